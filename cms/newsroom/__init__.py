@@ -1,0 +1,1 @@
+"""Articles, sections, authors, blocks, import, translation."""

@@ -1,0 +1,1 @@
+"""The registry of exemplary practices: initiatives, organisations, people, policies, themes, sectors."""

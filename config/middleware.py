@@ -1,0 +1,50 @@
+"""What every answer carries."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+# The public site runs no inline script and loads nothing from elsewhere; an embed is a link until a reader asks for it.
+PUBLIC_POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "img-src 'self' data: blob: https:",
+        "style-src 'self'",
+        "script-src 'self'",
+        "font-src 'self'",
+        "frame-src https://www.youtube-nocookie.com https://player.vimeo.com",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+    )
+)
+# Wagtail's editor needs inline styles, inline scripts and data addresses.
+ADMIN_POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "img-src 'self' data: blob: https:",
+        "style-src 'self' 'unsafe-inline'",
+        "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
+        "font-src 'self' data:",
+        "connect-src 'self'",
+        "frame-src 'self' https:",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+    )
+)
+
+
+class ContentPolicyMiddleware:
+    """Sets Content-Security-Policy: strict for readers, what the editor needs under /admin/."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        policy = ADMIN_POLICY if request.path.startswith(("/admin/", "/django-admin/")) else PUBLIC_POLICY
+        response.headers.setdefault("Content-Security-Policy", policy)
+        return response

@@ -1,0 +1,36 @@
+"""Every address of the site."""
+
+from importlib.util import find_spec
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from config import health, views
+from config.api import api
+
+
+def _room(module: str) -> list:
+    # While the house is being built a room may have no addresses yet.
+    return [path("", include(module))] if find_spec(module) else []
+
+
+urlpatterns = [
+    path("", views.choose_language, name="root"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("metrics", health.metrics, name="metrics"),
+    path("api/v1/", api.urls),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("", include("media.urls")),
+    *i18n_patterns(
+        *_room("search.urls"),
+        *_room("cms.newsroom.urls"),
+        *_room("cms.registry.urls"),
+        *_room("cms.localities.urls"),
+        path("", include(wagtail_urls)),
+    ),
+]

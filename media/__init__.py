@@ -1,0 +1,1 @@
+"""Images, and later video, uploads and transcoding. Knows no other room."""

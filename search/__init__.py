@@ -1,0 +1,1 @@
+"""Coverage search: documents, engines, indexing, queries. Listens to the rooms below; none imports it."""

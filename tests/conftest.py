@@ -1,0 +1,11 @@
+"""What every test may ask for."""
+
+import pytest
+from django.core.management import call_command
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Load every locality once a session: no test may erase them (so none may be transactional)."""
+    with django_db_blocker.unblock():
+        call_command("load_localities", verbosity=0)

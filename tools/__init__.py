@@ -1,0 +1,1 @@
+"""What makes, checks and starts the product; never imported by it."""
