@@ -13,9 +13,8 @@ _GLIDES = {"oa", "oe", "uy"}
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _RANK = {letter: index for index, letter in enumerate(_ALPHABET)}
-_TONE_RANK = {
-    tone: index + 1 for index, tone in enumerate("\u0300\u0309\u0303\u0301\u0323")
-}  # ngang huyền hỏi ngã sắc nặng
+# huyền hỏi ngã sắc nặng: the order of dictionaries
+_TONE_RANK = {tone: rank for rank, tone in enumerate("\u0300\u0309\u0303\u0301\u0323", start=1)}
 
 
 def normalise(text: str) -> str:

@@ -1,1 +1,1 @@
-"""Composition: settings, addresses, the site's chrome, what starts the house. Imports every room; no room imports it."""
+"""Composition: settings, addresses, the site's chrome, what starts the house. No room imports it."""
