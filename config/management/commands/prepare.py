@@ -1,0 +1,25 @@
+"""Brings a site up to its code: database, localities, first content, search index. Quick when nothing is to do."""
+
+from django.conf import settings
+from django.core.management import BaseCommand, call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from config import first_run
+
+
+class Command(BaseCommand):
+    help = "Migrates, loads localities, on first run the demonstration, and builds a missing search index."
+
+    def handle(self, *args: object, **options: object) -> None:
+        settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            self.stdout.write("Setting up the database …")
+            call_command("migrate", verbosity=0, interactive=False)
+        for step in first_run.STEPS:
+            if step.wanted():
+                self.stdout.write(f"{step.title} …")
+                step.run()
+        self.stdout.write(first_run.welcome())
+        self.stdout.flush()
