@@ -1,0 +1,65 @@
+"""What the index holds of one public thing in one language. Plain Python: no engine, no database."""
+
+import dataclasses
+import hashlib
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+
+# How a document is tied to a unit, strongest first. "weak": a commune that a whole district or province became.
+ROLES = ("main", "mentioned", "within", "became", "became_within", "was", "weak")
+
+
+@dataclass(frozen=True)
+class Places:
+    """Units of then and now, each by its slug, and their names (Vietnamese and English, of every era) for typing."""
+
+    main: tuple[str, ...] = ()  # what the document is about
+    mentioned: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()  # ancestors of that time
+    became: tuple[str, ...] = ()  # successors of main and mentioned
+    became_within: tuple[str, ...] = ()  # the successors' ancestors
+    was: tuple[str, ...] = ()  # what main and mentioned were before, with the ancestors of that time
+    weak: tuple[str, ...] = ()
+    tree: tuple[str, ...] = ()  # today's units among all of these: the facet
+    names: tuple[str, ...] = ()  # of main and mentioned
+    far_names: tuple[str, ...] = ()  # of within, became, became_within, was
+
+    def role_of(self, slugs: frozenset[str]) -> tuple[str, str] | None:
+        """(role, slug) of the strongest tie to one of ``slugs``; None when there is none."""
+        for role in ROLES:
+            for slug in getattr(self, role):
+                if slug in slugs:
+                    return role, slug
+        return None
+
+
+@dataclass(frozen=True)
+class SearchDocument:
+    """One hit-to-be. Facet values are keys shared by the languages (translation keys, slugs of units), not labels."""
+
+    key: str  # "article:12", "initiative:3", "locality:99:vi"
+    kind: str
+    language: str
+    audiences: tuple[str, ...]  # readers' languages that see it unasked: its own, and others that have no translation
+    title: str
+    url: str
+    lead: str = ""
+    body: str = ""
+    names: tuple[str, ...] = ()  # of registry entities, in both languages; numbers of policies
+    own_names: tuple[str, ...] = ()  # every name of the thing itself; () for an article
+    places: Places = field(default_factory=Places)
+    localities: tuple[str, ...] = ()  # what a card says of the place, ready to print
+    sections: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    policies: tuple[str, ...] = ()
+    initiatives: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    published: datetime | None = None
+    image: str = ""
+
+    @property
+    def version(self) -> str:
+        """16 hex digits that differ when anything of the document differs."""
+        content = json.dumps(dataclasses.asdict(self), ensure_ascii=False, sort_keys=True, default=str)
+        return hashlib.blake2b(content.encode(), digest_size=8).hexdigest()

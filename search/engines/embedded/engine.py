@@ -1,0 +1,190 @@
+"""The embedded engine: tantivy, an index in files, one writer, many readers that see each commit."""
+
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import tantivy
+from tantivy import Occur, Order, Query
+
+from search.documents.document import SearchDocument
+from search.engines.base import EngineUnavailable, Hit, SearchRequest, SearchResult
+from search.engines.embedded import queries
+from search.engines.embedded.locks import held
+from search.engines.embedded.schema import from_tantivy, schema, schema_hash, to_tantivy, words
+from search.engines.embedded.spelling import one_slip
+from search.engines.embedded.store import Store, guarded, layout_of, open_index
+
+HEAP = 30_000_000  # bytes that one writer may hold before it flushes
+WAIT = 30.0  # seconds for another writer to finish
+
+
+class EmbeddedEngine:
+    name = "tantivy"
+
+    def __init__(self, root: Path, *, path: Path | None = None) -> None:
+        """``path``: work on that index and not on the live one (a rebuild does)."""
+        self.store = Store(Path(root))
+        self._path = path
+        self._lock = threading.Lock()
+        self._open: tuple[Path, int, tantivy.Index] | None = None
+
+    # reading
+
+    def _index(self) -> tantivy.Index:
+        """The live index, opened once a process and looked at anew when a writer has committed or a rebuild switched."""
+        path = self._path or self.store.live()
+        if path is None:
+            raise EngineUnavailable("there is no index yet")
+        with guarded():
+            stamp = (path / "meta.json").stat().st_mtime_ns
+        with self._lock:
+            if self._open and self._open[0] == path:
+                _, seen, index = self._open
+                if seen != stamp:
+                    with guarded():
+                        index.reload()
+            else:
+                index = open_index(path)
+            self._open = (path, stamp, index)
+            return index
+
+    def search(self, request: SearchRequest) -> SearchResult:
+        searcher = self._index().searcher()
+        with guarded():
+            query = queries.build(request)
+            found = self._ranked(searcher, query, request)
+            hits = tuple(self._hit(searcher, score, address) for score, address in found.hits)
+            return SearchResult(total=found.count, hits=hits, facets=self._facets(searcher, query, request))
+
+    @staticmethod
+    def _ranked(searcher: tantivy.Searcher, query: Query, request: SearchRequest) -> tantivy.SearchResult:
+        options: dict[str, Any] = {"limit": max(1, request.limit), "offset": request.offset, "count": True}
+        if request.sort == "relevance" and request.clauses:
+            return searcher.search(query, weight_by_field="weight", **options)
+        order = Order.Asc if request.sort == "oldest" else Order.Desc
+        return searcher.search(query, order_by_field="published", order=order, **options)
+
+    @staticmethod
+    def _hit(searcher: tantivy.Searcher, score: float, address: tantivy.DocAddress) -> Hit:
+        document = from_tantivy(searcher.doc(address))
+        return Hit(key=document.key, score=float(score or 0), document=document)
+
+    @staticmethod
+    def _facets(searcher: tantivy.Searcher, query: Query, request: SearchRequest) -> dict[str, list[tuple[str, int]]]:
+        """One pass for the facets without a choice, one more for each that has one."""
+        narrowed = {name for name, values in request.filters.items() if values}
+        if request.audience:
+            narrowed.add("language")
+        if request.without_kinds:
+            narrowed.add("kind")
+        together = {name: size for name, size in request.facets.items() if name not in narrowed}
+        passes = [(query, together)] if together else []
+        for name in request.facets:
+            if name in narrowed:
+                passes.append((queries.build(request, except_filter=name), {name: request.facets[name]}))
+        counted: dict[str, list[tuple[str, int]]] = {}
+        for each, names in passes:
+            wanted = {
+                name: {"terms": {"field": queries.FACET_FIELD.get(name, name), "size": size}}
+                for name, size in names.items()
+            }
+            for name, answer in searcher.aggregate(each, wanted).items():
+                counted[name] = [(bucket["key"], bucket["doc_count"]) for bucket in answer["buckets"]]
+        return {name: counted[name] for name in request.facets}
+
+    def suggest(self, text: str, *, audience: str, limit: int) -> list[Hit]:
+        tokens = words(text)[:8]
+        if not tokens:
+            return []
+        searcher = self._index().searcher()
+        with guarded():
+            *whole, last = tokens
+            # The word is letters and digits only (the tokenizer's), so it is no pattern.
+            must = [Query.term_query(schema(), "own_names", word) for word in whole]
+            must.append(Query.regex_query(schema(), "own_names", f"{last}.*"))
+            must.append(queries.filter_query("audience", (audience,)))
+            parts = [(Occur.Must, each) for each in must]
+            full = Query.term_query(schema(), "own_name", " ".join(tokens))
+            parts.append((Occur.Should, Query.const_score_query(full, 40.0)))
+            begin = Query.regex_query(schema(), "own_name", f"{' '.join(tokens)}.*")
+            parts.append((Occur.Should, Query.const_score_query(begin, 10.0)))
+            found = searcher.search(Query.boolean_query(parts), limit=limit, count=False)
+            return [self._hit(searcher, score, address) for score, address in found.hits]
+
+    def respell(self, word: str, *, limit: int = 5) -> list[tuple[str, int]]:
+        tokens = words(word)
+        if len(tokens) != 1:
+            return []
+        searcher = self._index().searcher()
+        with guarded():
+            known = {
+                near: count
+                for near in one_slip(tokens[0])
+                if (count := max(searcher.doc_freq(field, near) for field in ("title", "names", "place_names", "body")))
+            }
+        return sorted(known.items(), key=lambda item: (item[0] != tokens[0], -item[1], item[0]))[:limit]
+
+    # writing
+
+    def write(self, documents: Iterable[SearchDocument], *, remove: Sequence[str] = ()) -> None:
+        with held(self.store.write_lock, wait=WAIT):
+            self.write_locked(documents, remove=remove)
+
+    def write_locked(self, documents: Iterable[SearchDocument], *, remove: Sequence[str] = ()) -> None:
+        """As ``write``, for one who holds the write lock already."""
+        index = self._index()
+        with guarded():
+            writer = index.writer(HEAP, 1)
+            try:
+                for key in remove:
+                    writer.delete_documents_by_term("key", key)
+                for document in documents:
+                    writer.delete_documents_by_term("key", document.key)
+                    writer.add_document(to_tantivy(document))
+                writer.commit()
+            except BaseException:
+                writer.rollback()
+                raise
+            writer.wait_merging_threads()  # lets go of tantivy's own lock as well
+
+    # checking
+
+    def versions(self, keys: Sequence[str]) -> dict[str, str]:
+        if not keys:
+            return {}
+        searcher = self._index().searcher()
+        with guarded():
+            found = searcher.search(Query.term_set_query(schema(), "key", list(keys)), limit=len(keys), count=False)
+            entries = [searcher.doc(address) for _, address in found.hits]
+            return {entry.get_first("key"): entry.get_first("version") for entry in entries}
+
+    def keys(self) -> Iterator[str]:
+        searcher = self._index().searcher()
+        with guarded():
+            terms = searcher.terms_with_prefix("key", "", filter_query=Query.all_query())
+        for key, _ in terms:
+            yield key
+
+    def count(self) -> int:
+        searcher = self._index().searcher()
+        with guarded():
+            return searcher.num_docs
+
+    def status(self) -> dict[str, Any]:
+        path = self._path or self.store.live()
+        previous = self.store.previous()
+        state: dict[str, Any] = {
+            "engine": self.name,
+            "version": path.name if path else None,
+            "wanted": schema_hash(),
+            "current": bool(path) and layout_of(path) == schema_hash(),
+            "documents": None,
+            "previous": previous.name if previous else None,
+        }
+        try:
+            state["documents"] = self.count()
+        except EngineUnavailable as error:
+            state |= {"current": False, "error": str(error)}
+        return state

@@ -1,0 +1,117 @@
+"""Where indices lie: ``<root>/<version>/`` each, and ``<root>/current``, a file that names the live one."""
+
+import json
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import tantivy
+
+from search.engines.base import EngineUnavailable
+from search.engines.embedded.schema import analyzers, schema, schema_hash
+
+NOTE = "neuguong.json"  # beside tantivy's own files: which layout this index has
+
+
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Everything that tantivy raises becomes EngineUnavailable: a damaged file makes it panic (a BaseException)."""
+    try:
+        yield
+    except (OSError, ValueError, KeyError) as error:
+        raise EngineUnavailable(f"{type(error).__name__}: {error}"[:500]) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise EngineUnavailable(f"the index is damaged: {error}"[:500]) from error
+
+
+def open_index(path: Path, *, create: bool = False) -> tantivy.Index:
+    """Raises EngineUnavailable when it is not there or not of this code's layout."""
+    with guarded():
+        if create:
+            path.mkdir(parents=True)
+            index = tantivy.Index(schema(), path=str(path))
+            (path / NOTE).write_text(json.dumps({"schema": schema_hash(), "created": time.time()}))
+        else:
+            if layout_of(path) != schema_hash():
+                raise EngineUnavailable(f"index {path.name} has another layout than the code wants: rebuild it")
+            index = tantivy.Index.open(str(path))
+        for name, analyzer in analyzers().items():
+            index.register_tokenizer(name, analyzer)
+        return index
+
+
+def layout_of(path: Path) -> str:
+    """The hash that the index was made with; "" when there is no index."""
+    try:
+        return json.loads((path / NOTE).read_text())["schema"]
+    except (OSError, ValueError, KeyError):
+        return ""
+
+
+class Store:
+    """The versions under one root."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.pointer = root / "current"
+        self.write_lock = root / "write.lock"
+        self.rebuild_lock = root / "rebuild.lock"
+
+    def live(self) -> Path | None:
+        try:
+            name = self.pointer.read_text().strip()
+        except OSError:
+            return None
+        return self.root / name if name and "/" not in name else None
+
+    def new_path(self) -> Path:
+        return (
+            self.root / f"{schema_hash()}-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}-{time.monotonic_ns() % 10**6}"
+        )
+
+    def versions(self) -> list[Path]:
+        """Whole and half-built indices, oldest first."""
+        found = [path for path in self.root.glob("*-*") if path.is_dir()]
+        return sorted(found, key=lambda path: path.stat().st_mtime)
+
+    def previous(self) -> Path | None:
+        """The one that was live before: kept for one rollback."""
+        try:
+            name = (self.root / "previous").read_text().strip()
+        except OSError:
+            return None
+        path = self.root / name
+        return path if name and path.is_dir() else None
+
+    def switch(self, path: Path) -> None:
+        """Make ``path`` live: readers see the old one or the new one, never none. Older ones are removed."""
+        before = self.live()
+        if before and before != path:
+            self._write("previous", before.name)
+        self._write("current", path.name)
+        self.sweep()
+
+    def sweep(self) -> None:
+        """Remove what is neither live nor kept (half-built ones of killed rebuilds too)."""
+        keep = {self.live(), self.previous()}
+        for path in self.versions():
+            if path not in keep:
+                shutil.rmtree(path, ignore_errors=True)
+
+    def _write(self, name: str, text: str) -> None:
+        draft = self.root / f".{name}.new"
+        with draft.open("w") as handle:
+            handle.write(text)
+            handle.flush()
+            os.fsync(handle.fileno())
+        draft.replace(self.root / name)
+        folder = os.open(self.root, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
