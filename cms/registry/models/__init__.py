@@ -1,0 +1,28 @@
+"""The registry's one door to its models. Nothing here knows an article: what a story says of an entity belongs to the newsroom."""
+
+from .addresses import FormerAddress
+from .entity import Entity
+from .initiative import Initiative, InitiativeLocality, InitiativeOrganisation, InitiativePolicy
+from .merging import MergeRecord
+from .organisation import Organisation, Person
+from .policy import Policy, Theme
+from .sector import Sector
+
+#: Every public kind of the registry, in the order of the editors' menu.
+ENTITY_MODELS = (Initiative, Organisation, Person, Policy, Theme, Sector)
+
+__all__ = [
+    "ENTITY_MODELS",
+    "Entity",
+    "FormerAddress",
+    "Initiative",
+    "InitiativeLocality",
+    "InitiativeOrganisation",
+    "InitiativePolicy",
+    "MergeRecord",
+    "Organisation",
+    "Person",
+    "Policy",
+    "Sector",
+    "Theme",
+]

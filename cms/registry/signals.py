@@ -1,0 +1,10 @@
+"""News of the registry for the rooms above it."""
+
+from django.dispatch import Signal
+
+#: Sent once per pair of rows, inside the merge's transaction, after every reference has moved.
+#: kwargs: sender (model), keep, drop (rows), touched (list of saved objects whose content now points at `keep`), user.
+entities_merged = Signal()
+
+#: The same when a merge is taken back: keep, drop, touched, user.
+entities_unmerged = Signal()
