@@ -16,6 +16,7 @@ DEBUG = env.boolean("DEBUG")
 SECRET_KEY = env.text("SECRET_KEY") or site_secret(DATA_DIR)
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", ("localhost", "127.0.0.1", "[::1]"))
 PUBLIC_URL = env.url("PUBLIC_URL", ("http", "https"), f"http://127.0.0.1:{PORT}")
+DEMO = env.boolean("DEMO", default=True)
 BEHIND_TLS = PUBLIC_URL.startswith("https://")
 
 INSTALLED_APPS = [
@@ -195,8 +196,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.boolean("TRUST_PROXY") else None
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if BEHIND_TLS else []
 
-EMAIL_URL = env.text("EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
-EMAIL_BACKEND, EMAIL_FILE_PATH = EMAIL_URL, DATA_DIR / "mail"
+EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
+EMAIL_FILE_PATH = DATA_DIR / "mail"
 
 SEARCH_INDEX_DIR = DATA_DIR / "index"
 ELASTICSEARCH_URL = env.url("ELASTICSEARCH_URL", ("http", "https"))
