@@ -33,7 +33,7 @@ class EmbeddedEngine:
     # reading
 
     def _index(self) -> tantivy.Index:
-        """The live index, opened once a process and looked at anew when a writer has committed or a rebuild switched."""
+        """The live index, opened once a process; looked at anew after each commit of a writer and each switch."""
         path = self._path or self.store.live()
         if path is None:
             raise EngineUnavailable("there is no index yet")
