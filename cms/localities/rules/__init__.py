@@ -1,0 +1,1 @@
+"""What is true of Vietnamese administrative units, in plain Python."""

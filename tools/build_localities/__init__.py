@@ -1,0 +1,1 @@
+"""Derives cms/localities/data from two permissive packages. See __main__."""
