@@ -4,7 +4,6 @@ from importlib.util import find_spec
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
@@ -28,9 +27,8 @@ urlpatterns = [
     path("", include("media.urls")),
     *i18n_patterns(
         *_room("search.urls"),
-        *_room("cms.newsroom.urls"),
         *_room("cms.registry.urls"),
         *_room("cms.localities.urls"),
-        path("", include(wagtail_urls)),
+        *_room("cms.newsroom.urls"),  # last: its pages answer to any path
     ),
 ]

@@ -1,0 +1,47 @@
+"""Pictures in a story."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.images.blocks import ImageChooserBlock
+
+from cms.newsroom.blocks.text import EVIDENCE
+
+
+class FigureBlock(blocks.StructBlock):
+    """One picture with what belongs beneath it."""
+
+    image = ImageChooserBlock(label=_("Picture"))
+    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=400)
+    credit = blocks.CharBlock(
+        label=_("Credit"),
+        required=False,
+        max_length=160,
+        help_text=_("Left empty, the picture's own credit is printed."),
+    )
+    alt_text = blocks.CharBlock(
+        label=_("Alternative text"),
+        required=False,
+        max_length=300,
+        help_text=_("What the picture shows, for those who do not see it. Left empty, the picture's own is read."),
+    )
+
+    class Meta:
+        label = _("Picture")
+        icon = "image"
+        group = EVIDENCE
+        description = _("A picture with caption, credit and alternative text.")
+        label_format = "{caption}"
+
+
+class GalleryBlock(blocks.StructBlock):
+    """Several pictures that belong together."""
+
+    title = blocks.CharBlock(label=_("Title"), required=False, max_length=160)
+    pictures = blocks.ListBlock(FigureBlock(), label=_("Pictures"), min_num=2, max_num=30)
+
+    class Meta:
+        label = _("Gallery")
+        icon = "copy"
+        group = EVIDENCE
+        description = _("Two to thirty pictures that belong together.")
+        label_format = "{title}"

@@ -1,0 +1,74 @@
+"""Blocks of words."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+# Only what wagtail-localize can carry through a translation: it refuses a segment with <sup>, <u> or <mark> in it.
+PARAGRAPH_FEATURES = ["bold", "italic", "ol", "ul", "link", "initiative-link", "locality-link", "policy-link"]
+
+TEXT, EVIDENCE = _("Words"), _("Pictures and evidence")
+
+
+class ParagraphBlock(blocks.RichTextBlock):
+    """Running text, with links to pages, initiatives, localities and policies."""
+
+    def __init__(self, **kwargs) -> None:
+        kwargs.setdefault("features", PARAGRAPH_FEATURES)
+        super().__init__(**kwargs)
+
+    class Meta:
+        label = _("Text")
+        icon = "pilcrow"
+        group = TEXT
+        description = _("Running text; select words to link an initiative, a locality or a policy.")
+        preview_value = "<p>Đoàn xã mở lớp học bơi miễn phí cho thiếu nhi mỗi mùa hè.</p>"
+
+
+class HeadingBlock(blocks.CharBlock):
+    """A heading between the parts of a story."""
+
+    def __init__(self, **kwargs) -> None:
+        kwargs.setdefault("max_length", 200)
+        super().__init__(**kwargs)
+
+    class Meta:
+        label = _("Heading")
+        icon = "title"
+        group = TEXT
+        description = _("A heading between the parts of the story.")
+        preview_value = "Từ một ấp, lan ra cả huyện"
+
+
+class QuoteBlock(blocks.StructBlock):
+    """Somebody's own words."""
+
+    text = blocks.TextBlock(label=_("Words"), help_text=_("Without quotation marks: the page adds them."))
+    speaker = blocks.CharBlock(label=_("Speaker"), required=False, max_length=120)
+    position = blocks.CharBlock(label=_("Position"), required=False, max_length=200)
+
+    class Meta:
+        label = _("Quote")
+        icon = "openquote"
+        group = TEXT
+        description = _("Somebody's own words, with name and position.")
+        preview_value = {
+            "text": "Bà con cần, chúng tôi ở lại thêm.",
+            "speaker": "Lê Thị Mai",
+            "position": "Bí thư chi bộ",
+        }
+        label_format = "{speaker}"
+
+
+class CalloutBlock(blocks.StructBlock):
+    """What a hurried reader should not miss."""
+
+    title = blocks.CharBlock(label=_("Title"), required=False, max_length=120)
+    text = blocks.RichTextBlock(label=_("Text"), features=PARAGRAPH_FEATURES)
+
+    class Meta:
+        label = _("Call-out")
+        icon = "info-circle"
+        group = TEXT
+        description = _("A box for what a hurried reader should not miss.")
+        preview_value = {"title": "Cần biết", "text": "<p>Điểm tiếp nhận mở cả sáng thứ bảy.</p>"}
+        label_format = "{title}"

@@ -1,0 +1,5 @@
+"""stub"""
+
+
+def stories_about(*a, **k):
+    return None

@@ -1,0 +1,185 @@
+"""The blocks of a story from their stored form.
+
+The stored form is read as it lies in the database: Wagtail's own objects for it are made to be edited, and cost a
+query a kind and most of the time of a page.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from cms.newsroom.links.references import TextLink, expand, links_in
+from cms.newsroom.presentation.pictures import STORY, Wanted
+from cms.newsroom.presentation.values import (
+    Block,
+    Callout,
+    Embed,
+    Figure,
+    Gallery,
+    Heading,
+    InitiativeCard,
+    Model,
+    Paragraph,
+    Picture,
+    PictureBlock,
+    Quote,
+    Table,
+)
+from cms.newsroom.rules import format_amount
+from cms.newsroom.rules_embeds import player_address
+from cms.vietnamese import slug
+
+
+@dataclass(slots=True)
+class Loaded:
+    """Everything that blocks point at, loaded before they are built."""
+
+    language: str
+    pictures: dict[Wanted, Picture] = field(default_factory=dict)
+    cards: dict[int, InitiativeCard] = field(default_factory=dict)
+    addresses: dict[tuple[str, int], str] = field(default_factory=dict)
+
+    def html(self, source: str) -> Markup:
+        return Markup(expand(source, self.addresses))  # noqa: S704  rich text was cleaned when it was saved
+
+
+def items(listed: list) -> list:
+    """The values of a stored list block, in either of its two stored forms."""
+    return [
+        each["value"] if isinstance(each, dict) and "value" in each and "type" in each else each
+        for each in listed or []
+    ]
+
+
+def rich_texts(raw: list[dict]) -> Iterator[str]:
+    """Every rich text of a stored body."""
+    for block in raw:
+        if block["type"] == "paragraph":
+            yield block["value"] or ""
+        elif block["type"] == "callout":
+            yield block["value"].get("text") or ""
+
+
+def text_links(raw: list[dict]) -> list[TextLink]:
+    return [link for html in rich_texts(raw) for link in links_in(html)]
+
+
+def image_ids(raw: list[dict]) -> list[int]:
+    ids = [block["value"].get("image") for block in raw if block["type"] == "figure"]
+    for block in raw:
+        if block["type"] == "gallery":
+            ids += [picture.get("image") for picture in items(block["value"].get("pictures"))]
+    return [pk for pk in ids if pk]
+
+
+def model_blocks(raw: list[dict]) -> list[dict]:
+    """The stored values of the model blocks that have an initiative."""
+    return [block["value"] for block in raw if block["type"] == "model" and block["value"].get("initiative")]
+
+
+def build(raw: list[dict], loaded: Loaded) -> list[Block]:
+    """The blocks to show, in order; a block whose record or picture is gone, or not public, is left out."""
+    built = []
+    for stored in raw:
+        builder = _BUILDERS.get(stored["type"])
+        block = builder(stored["value"], loaded) if builder else None
+        if block:
+            block.id = block.id or f"b-{(stored.get('id') or '')[:8]}"
+            built.append(block)
+    return built
+
+
+def _paragraph(value: str, loaded: Loaded) -> Paragraph | None:
+    return Paragraph(html=loaded.html(value)) if value else None
+
+
+def _heading(value: str, loaded: Loaded) -> Heading | None:
+    return Heading(text=value, id=slug(value)) if value else None
+
+
+def _figure(value: dict, loaded: Loaded) -> PictureBlock | None:
+    picture = loaded.pictures.get((value.get("image"), STORY))
+    if not picture:
+        return None
+    if value.get("alt_text"):
+        picture = Picture(picture.src, picture.width, picture.height, picture.srcset, value["alt_text"], picture.credit)
+    return PictureBlock(
+        picture=picture, caption=value.get("caption") or "", credit=value.get("credit") or picture.credit
+    )
+
+
+def _gallery(value: dict, loaded: Loaded) -> Gallery | None:
+    shown = [picture for each in items(value.get("pictures")) if (picture := _figure(each, loaded))]
+    return Gallery(title=value.get("title") or "", pictures=shown) if shown else None
+
+
+def _quote(value: dict, loaded: Loaded) -> Quote | None:
+    if not value.get("text"):
+        return None
+    return Quote(text=value["text"], speaker=value.get("speaker") or "", position=value.get("position") or "")
+
+
+def _table(value: dict | None, loaded: Loaded) -> Table | None:
+    rows = [["" if cell is None else str(cell) for cell in row] for row in (value or {}).get("data") or []]
+    if not any(cell for row in rows for cell in row):
+        return None
+    heads = value.get("first_row_is_table_header") or value.get("table_header_choice") in ("row", "both")
+    return Table(
+        caption=value.get("table_caption") or "",
+        head=rows.pop(0) if heads else [],
+        rows=rows,
+        row_heads=bool(value.get("first_col_is_header")),
+    )
+
+
+def figures_of(value: dict, language: str) -> list[Figure]:
+    """The figures of a stored model block."""
+    figures = []
+    for each in items(value.get("figures")):
+        if each.get("value") not in (None, ""):
+            number = Decimal(str(each["value"]))
+            figures.append(
+                Figure(
+                    value=number,
+                    amount=format_amount(number, language),
+                    unit=each.get("unit") or "",
+                    what=each.get("what") or "",
+                    period=each.get("period") or "",
+                )
+            )
+    return figures
+
+
+def _model(value: dict, loaded: Loaded) -> Model | None:
+    card = loaded.cards.get(value.get("initiative"))
+    if not card:
+        return None
+    return Model(card=card, note=value.get("note") or "", figures=figures_of(value, loaded.language))
+
+
+def _callout(value: dict, loaded: Loaded) -> Callout | None:
+    text = value.get("text") or ""
+    return Callout(title=value.get("title") or "", html=loaded.html(text)) if text else None
+
+
+def _embed(value: dict, loaded: Loaded) -> Embed | None:
+    known = player_address(value.get("url") or "")
+    if not known:
+        return None
+    provider, player = known
+    return Embed(title=value.get("title") or "", provider=provider, player=player, url=value["url"])
+
+
+_BUILDERS = {
+    "paragraph": _paragraph,
+    "heading": _heading,
+    "figure": _figure,
+    "gallery": _gallery,
+    "quote": _quote,
+    "table": _table,
+    "model": _model,
+    "callout": _callout,
+    "embed": _embed,
+}

@@ -1,0 +1,98 @@
+"""The front page and the pages of sections."""
+
+from django.db.models import F, Window
+from django.db.models.functions import RowNumber, Substr
+
+from cms.newsroom.models import ArticlePage, HomePage, SectionPage
+from cms.newsroom.presentation.lists import CARD_FIELDS, image_wishes, stories, story_cards
+from cms.newsroom.presentation.navigation import breadcrumbs, navigation
+from cms.newsroom.presentation.paging import page_number, paged
+from cms.newsroom.presentation.pictures import STORY, pictures
+from cms.newsroom.presentation.values import Link
+from cms.newsroom.queries.access import public
+
+LATEST, PER_SECTION = 12, 4
+
+
+def home_context(page: HomePage, request) -> dict:
+    """``lead`` (StoryCard with a large picture, or None), ``latest``, ``sections`` and ``partners``.
+
+    Eight queries, whatever there is to show.
+    """
+    language = page.locale.language_code
+    latest = list(stories(request, language)[: LATEST + 1])
+    lead = _chosen_lead(page, request) or (latest[0] if latest else None)
+    in_sections = _newest_by_section(page, request)
+    latest = [row for row in latest if not lead or row["translation_key"] != lead["translation_key"]][:LATEST]
+    wanted = image_wishes([*latest, *in_sections])
+    if lead and lead["lead_image_id"]:
+        wanted.add((lead["lead_image_id"], STORY))
+    images = pictures(wanted, language)
+    lead_card = story_cards([lead], request, language, {})[0] if lead else None
+    if lead_card:
+        lead_card.image = images.get((lead["lead_image_id"], STORY))
+    by_section = [
+        {
+            "section": section.link,
+            "children": [child.link for child in section.children],
+            "stories": story_cards(rows, request, language, images),
+        }
+        for section in navigation(request, language)
+        if (rows := [row for row in in_sections if row["path"].startswith(section.path)])
+    ]
+    return {
+        "lead": lead_card,
+        "latest": story_cards(latest, request, language, images),
+        "sections": by_section,
+        "partners": [Link(link.name, link.url) for link in page.partner_links.all()],
+        "introduction": page.introduction,
+    }
+
+
+def _chosen_lead(page: HomePage, request) -> dict | None:
+    """The editor's choice in the language of the page, while it is public."""
+    if not page.lead_story_id:
+        return None
+    chosen = ArticlePage.objects.filter(pk=page.lead_story_id).values("translation_key")
+    return stories(request, page.locale.language_code).filter(translation_key__in=chosen).first()
+
+
+def _newest_by_section(page: HomePage, request) -> list[dict]:
+    """The newest few of each section at the top of the tree, with those of the sections beneath it. One query."""
+    top = len(page.path or "") + page.steplen
+    ranked = (
+        public(ArticlePage.objects.all(), request)
+        .filter(locale_id=page.locale_id)
+        .annotate(section_path=Substr("path", 1, top))
+        .annotate(
+            rank=Window(
+                RowNumber(), partition_by=F("section_path"), order_by=[F("published_on").desc(), F("id").desc()]
+            )
+        )
+        .filter(rank__lte=PER_SECTION)
+    )
+    return list(ranked.order_by("-published_on", "-pk").values(*CARD_FIELDS))
+
+
+def section_context(page: SectionPage, request) -> dict:
+    """``section``, ``children``, ``breadcrumbs``, ``paged`` and its ``stories``. Six queries."""
+    language = page.locale.language_code
+    found = paged(stories(request, language).filter(path__startswith=page.path), page_number(request))
+    children = [node.link for node in _children(navigation(request, language), page.path)]
+    return {
+        "section": page,
+        "summary": page.summary,
+        "children": children,
+        "breadcrumbs": breadcrumbs(request, language, page.path),
+        "paged": found,
+        "stories": story_cards(found.rows, request, language),
+    }
+
+
+def _children(nodes: list, path: str) -> list:
+    for node in nodes:
+        if node.path == path:
+            return node.children
+        if path.startswith(node.path):
+            return _children(node.children, path)
+    return []

@@ -1,0 +1,143 @@
+"""A story's page. Ten queries with everything on it, however much it tells of (see the test that counts them)."""
+
+from django.db.models import Count, Q
+
+from cms.newsroom.links.references import ids_of, plain
+from cms.newsroom.models import ArticlePage, Mention
+from cms.newsroom.presentation import blocks
+from cms.newsroom.presentation.lists import image_wishes, stories, story_cards
+from cms.newsroom.presentation.navigation import breadcrumbs
+from cms.newsroom.presentation.pictures import STORY, pictures
+from cms.newsroom.presentation.richtext import link_addresses
+from cms.newsroom.presentation.values import Byline, InitiativeCard, Link, Place, Story
+from cms.newsroom.queries import entities
+from cms.newsroom.queries.addresses import page_address, root_paths
+
+RELATED, OTHERS = 4, 6
+WORDS_A_MINUTE = 220
+
+
+def story_context(page: ArticlePage, request) -> dict:
+    """``story``, ``related``, ``others`` (lists of StoryCard)."""
+    language = page.locale.language_code
+    raw = page.body.get_prep_value()
+    links = blocks.text_links(raw)
+    in_blocks = [value["initiative"] for value in blocks.model_blocks(raw)]
+    initiatives = entities.initiatives({*in_blocks, *ids_of(links, "initiative")}, language)
+    policies = entities.policies(ids_of(links, "policy"), language)
+    own_places = list(page.article_localities.select_related("locality__parent__parent"))
+    places_by_id = {row.locality_id: row.locality for row in own_places}
+    elsewhere = ids_of(links, "locality") | {each.place_id for each in initiatives.values() if each.place_id}
+    places_by_id |= entities.localities(elsewhere - places_by_id.keys())
+
+    related_rows, other_rows = _related(page, request), _others(page, request)
+    seen = {row["translation_key"] for row in related_rows}
+    other_rows = [row for row in other_rows if row["translation_key"] not in seen][:OTHERS]
+    wanted = {(pk, STORY) for pk in [page.lead_image_id, *blocks.image_ids(raw)] if pk}
+    images = pictures(wanted | image_wishes([*related_rows, *other_rows]), language)
+
+    cards = {pk: initiative_card(each, places_by_id, language) for pk, each in initiatives.items()}
+    loaded = blocks.Loaded(
+        language=language,
+        pictures=images,
+        cards=cards,
+        addresses=link_addresses(
+            links, language, initiatives=initiatives, policies=policies, localities=places_by_id, request=request
+        ),
+    )
+    in_order = dict.fromkeys([*in_blocks, *(link.id for link in links if link.kind == "initiative")])
+    story = Story(
+        title=page.title,
+        url=page_address(page.url_path or "", root_paths(request)) or "",
+        language=language,
+        published=page.published_on,
+        dateline=page.dateline,
+        lead=page.lead,
+        picture=images.get((page.lead_image_id, STORY)),
+        picture_caption=page.lead_image_caption,
+        bylines=bylines(page, language),
+        breadcrumbs=breadcrumbs(request, language, page.path or ""),
+        blocks=blocks.build(raw, loaded),
+        places=[place_of(row.locality, language, is_primary=row.is_primary) for row in own_places],
+        initiatives=_once([cards[pk] for pk in in_order if pk in cards]),
+        policies=_once([Link(each.title, each.url_in(each.language) or "", each.number) for each in policies.values()]),
+        source_url=page.source_url,
+        minutes=_minutes(page.lead, raw),
+    )
+    return {
+        "story": story,
+        "related": story_cards(related_rows, request, language, images),
+        "others": story_cards(other_rows, request, language, images),
+    }
+
+
+def bylines(page: ArticlePage, language: str) -> list[Byline]:
+    """Who made the story, in the order of the byline. One query."""
+    return [
+        Byline(row.author.name, row.author.url_in(language), row.role, str(row.get_role_display()))
+        for row in page.article_authors.select_related("author")
+    ]
+
+
+def place_of(unit, language: str, *, is_primary: bool = False) -> Place:
+    return Place(
+        title=unit.title_in(language),
+        url=unit.url_in(language),
+        description=unit.describe(language),
+        is_current=unit.is_current,
+        is_primary=is_primary,
+    )
+
+
+def initiative_card(initiative, places_by_id: dict, language: str) -> InitiativeCard:
+    """The card of a row from ``queries.entities.initiatives``. No query."""
+    unit = places_by_id.get(initiative.place_id)
+    return InitiativeCard(
+        title=initiative.name,
+        url=initiative.url_in(initiative.language) or "",
+        summary=initiative.summary,
+        status=initiative.status,
+        status_label=str(initiative.get_status_display()),
+        organisation=initiative.organisation_name or "",
+        place=place_of(unit, language) if unit else None,
+        since=initiative.start_year,
+        language=initiative.language,
+    )
+
+
+def _once(values: list) -> list:
+    return list({each.url: each for each in reversed(values)}.values())[::-1]
+
+
+def _related(page: ArticlePage, request) -> list[dict]:
+    """Stories that tell of the same initiatives or places: those that share most first, then the newest."""
+    if not page.pk:
+        return []
+    told = Mention.objects.filter(article=page, status=Mention.Status.ACCEPTED)
+    same = Q(mentions__initiative__translation_key__in=told.values("initiative__translation_key")) | Q(
+        mentions__locality__in=told.values("locality")
+    )
+    return list(
+        stories(request, page.locale.language_code)
+        .filter(same, mentions__status=Mention.Status.ACCEPTED)
+        .exclude(translation_key=page.translation_key)
+        .annotate(shared=Count("mentions"))
+        .order_by("-shared", "-published_on", "-pk")[:RELATED]
+    )
+
+
+def _others(page: ArticlePage, request) -> list[dict]:
+    """The newest of the same section (Các tin khác); enough of them that those already related can be left out."""
+    section = (page.path or "")[: -page.steplen]
+    if not section:
+        return []
+    return list(
+        stories(request, page.locale.language_code)
+        .filter(path__startswith=section)
+        .exclude(translation_key=page.translation_key)[: OTHERS + RELATED]
+    )
+
+
+def _minutes(lead: str, raw: list[dict]) -> int:
+    words = len(lead.split()) + sum(len(plain(html).split()) for html in blocks.rich_texts(raw))
+    return max(1, round(words / WORDS_A_MINUTE))

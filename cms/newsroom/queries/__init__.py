@@ -1,0 +1,1 @@
+"""Reading the newsroom: every function says how many queries it makes."""

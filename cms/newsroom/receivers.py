@@ -1,0 +1,1 @@
+"""What the newsroom does when Wagtail or the registry report something."""
