@@ -1,6 +1,7 @@
 """What a merge did, kept so that it can be read and undone."""
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +18,7 @@ class MergeRecord(models.Model):
     drop_id = models.BigIntegerField()
     keep_name = models.CharField(max_length=255)
     drop_name = models.CharField(max_length=255)
-    changes = models.JSONField(default=list)
+    changes = models.JSONField(default=list, encoder=DjangoJSONEncoder)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     merged_at = models.DateTimeField(auto_now_add=True)
     undone_at = models.DateTimeField(null=True)
