@@ -5,3 +5,8 @@ from django.utils.translation import gettext_lazy as _
 class SearchApp(AppConfig):
     name = "search"
     verbose_name = _("Search")
+
+    def ready(self) -> None:
+        from search.indexing.listeners import connect
+
+        connect()

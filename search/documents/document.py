@@ -38,12 +38,13 @@ class Places:
 class SearchDocument:
     """One hit-to-be. Facet values are keys shared by the languages (translation keys, slugs of units), not labels."""
 
-    key: str  # "article:12", "initiative:3", "locality:99:vi"
+    key: str  # "article:<translation key>:vi", "locality:99:en"
     kind: str
     language: str
     audiences: tuple[str, ...]  # readers' languages that see it unasked: its own, and others that have no translation
     title: str
     url: str
+    source_id: int = 0  # the row's own id
     lead: str = ""
     body: str = ""
     names: tuple[str, ...] = ()  # of registry entities, in both languages; numbers of policies

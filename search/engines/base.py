@@ -1,6 +1,7 @@
 """The seam: what search asks of an engine, and what every engine answers. See tests/search/contract.py."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, Protocol
@@ -73,6 +74,21 @@ class Engine(Protocol):
 
     def write(self, documents: Iterable[SearchDocument], *, remove: Sequence[str] = ()) -> None:
         """Replace or add by key, and remove keys. On disk when it returns; all or nothing."""
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Be the only writer: waits for another, then raises EngineUnavailable."""
+
+    def write_locked(self, documents: Iterable[SearchDocument], *, remove: Sequence[str] = ()) -> None:
+        """As ``write``, for one who is within ``writing()`` already."""
+
+    def rebuild(self) -> AbstractContextManager["Engine"]:
+        """A fresh, empty index beside the live one, as an engine of its own. Raises when one is being made already."""
+
+    def rebuilding(self) -> bool:
+        """Whether a fresh index is being made at this moment, by whatever process."""
+
+    def switch(self, fresh: "Engine") -> None:
+        """Make it the live one and keep the last one for a rollback. Only within ``writing()`` and ``rebuild()``."""
 
     def versions(self, keys: Sequence[str]) -> dict[str, str]:
         """key → version of those that are there."""

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from tantivy import Occur, Order, Query
 from search.documents.document import SearchDocument
 from search.engines.base import EngineUnavailable, Hit, SearchRequest, SearchResult
 from search.engines.embedded import queries
-from search.engines.embedded.locks import held
+from search.engines.embedded.locks import held, is_held
 from search.engines.embedded.schema import from_tantivy, schema, schema_hash, to_tantivy, words
 from search.engines.embedded.spelling import one_slip
 from search.engines.embedded.store import Store, guarded, layout_of, open_index
@@ -128,8 +129,29 @@ class EmbeddedEngine:
 
     # writing
 
+    def writing(self) -> AbstractContextManager[None]:
+        return held(self.store.write_lock, wait=WAIT)
+
+    @contextmanager
+    def rebuild(self) -> Iterator["EmbeddedEngine"]:
+        with held(self.store.rebuild_lock):
+            path = self.store.new_path()
+            open_index(path, create=True)
+            try:
+                yield EmbeddedEngine(self.store.root, path=path)
+            finally:
+                with self.writing():
+                    self.store.sweep()  # it is live by now, or it is of no use
+
+    def rebuilding(self) -> bool:
+        return is_held(self.store.rebuild_lock)
+
+    def switch(self, fresh: "EmbeddedEngine") -> None:
+        assert fresh._path is not None
+        self.store.switch(fresh._path)
+
     def write(self, documents: Iterable[SearchDocument], *, remove: Sequence[str] = ()) -> None:
-        with held(self.store.write_lock, wait=WAIT):
+        with self.writing():
             self.write_locked(documents, remove=remove)
 
     def write_locked(self, documents: Iterable[SearchDocument], *, remove: Sequence[str] = ()) -> None:

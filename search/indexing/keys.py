@@ -1,0 +1,140 @@
+"""Keys of the outbox, and how one that touches many units is taken apart, so much at a time.
+
+A *unit* is one thing in all its languages: ``article:<translation key>``, ``initiative:<translation key>``,
+``locality:<pk>``. Its documents are ``<unit>:vi`` and ``<unit>:en``.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from wagtail.models import Page
+
+from cms.localities.models import Locality
+from cms.newsroom.models import ArticleAuthor, ArticlePage, Mention
+from cms.registry.models import Initiative, InitiativeOrganisation, InitiativePolicy
+
+LANGUAGES = ("vi", "en")
+STEP = 200
+KINDS = ("article", "initiative", "locality")
+
+
+@dataclass(frozen=True)
+class Step:
+    units: list[str]
+    rest: str | None  # the key that goes on from there
+
+
+def unit(kind: str, identity: object) -> str:
+    return f"{kind}:{identity}"
+
+
+def documents_of(units: list[str]) -> list[str]:
+    """Every key that the units' documents may have."""
+    return [f"{each}:{language}" for each in units for language in LANGUAGES]
+
+
+def unit_of(document_key: str) -> str:
+    return document_key.rpartition(":")[0]
+
+
+def expand(key: str) -> Step:
+    """The units that ``key`` stands for: at most STEP, and the key of the rest. At most three queries."""
+    verb, _, argument = key.partition(":")
+    if verb in KINDS:
+        return Step([key], None)
+    subject, _, last = argument.rpartition(":")
+    found = _EXPANSIONS[verb](subject, int(last))
+    rest = f"{verb}:{subject}:{found[-1][0]}" if len(found) == STEP else None
+    return Step(list(dict.fromkeys(each for _, each in found)), rest)
+
+
+def expand_all(key: str) -> Iterator[list[str]]:
+    """All units that ``key`` stands for, step by step."""
+    rest: str | None = key
+    while rest:
+        step = expand(rest)
+        yield step.units
+        rest = step.rest
+
+
+Found = list[tuple[int, str]]  # (cursor, unit), in the cursor's order
+
+
+def _page_of(rows: QuerySet, last: int, kind: str, cursor: str = "pk", value: str = "translation_key") -> Found:
+    rows = rows.filter(**{f"{cursor}__gt": last}).order_by(cursor).values_list(cursor, value)[:STEP]
+    return [(number, unit(kind, identity)) for number, identity in rows]
+
+
+def _everything(kind: str, last: int) -> Found:
+    """sweep:<kind>:<last>"""
+    if kind == "locality":
+        return _page_of(Locality.objects.all(), last, kind, value="pk")
+    return _page_of({"article": ArticlePage, "initiative": Initiative}[kind].objects.all(), last, kind)
+
+
+def _beneath(page: str, last: int) -> Found:
+    """tree:<page>:<last>: the stories beneath a page that was moved, renamed or made private."""
+    path = Page.objects.filter(pk=int(page)).values_list("path", flat=True).first()
+    return _page_of(ArticlePage.objects.filter(path__startswith=path), last, "article") if path else []
+
+
+def _stories(kind: str) -> Callable[[str, int], Found]:
+    """stories-of-<kind>:<translation key>:<last>: whose accepted mentions stand for an entity that changed."""
+
+    def found(identity: str, last: int) -> Found:
+        rows = Mention.objects.filter(**{f"{kind}__translation_key": identity}, status=Mention.Status.ACCEPTED)
+        return _page_of(rows, last, "article", value="article__translation_key")
+
+    return found
+
+
+def _initiatives(kind: str) -> Callable[[str, int], Found]:
+    """initiatives-of-<kind>:<translation key>:<last>: that bear its name."""
+
+    def found(identity: str, last: int) -> Found:
+        rows = Initiative.objects.filter(**{f"{kind}__translation_key": identity})
+        return _page_of(rows, last, "initiative")
+
+    return found
+
+
+def _initiatives_run_by(identity: str, last: int) -> Found:
+    rows = InitiativeOrganisation.objects.filter(organisation__translation_key=identity)
+    return _page_of(rows, last, "initiative", value="initiative__translation_key")
+
+
+def _initiatives_under(identity: str, last: int) -> Found:
+    rows = InitiativePolicy.objects.filter(policy__translation_key=identity)
+    return _page_of(rows, last, "initiative", value="initiative__translation_key")
+
+
+def _stories_in_sector(identity: str, last: int) -> Found:
+    rows = Mention.objects.filter(initiative__sector__translation_key=identity, status=Mention.Status.ACCEPTED)
+    return _page_of(rows, last, "article", value="article__translation_key")
+
+
+def _stories_by(author: str, last: int) -> Found:
+    return _page_of(ArticleAuthor.objects.filter(author=int(author)), last, "article", value="article__translation_key")
+
+
+_EXPANSIONS: dict[str, Callable[[str, int], Found]] = {
+    "sweep": _everything,
+    "tree": _beneath,
+    "stories-of-initiative": _stories("initiative"),
+    "stories-of-policy": _stories("policy"),
+    "stories-of-organisation": _stories("organisation"),
+    "stories-of-sector": _stories_in_sector,
+    "stories-by": _stories_by,
+    "initiatives-of-policy": _initiatives_under,
+    "initiatives-of-organisation": _initiatives_run_by,
+    "initiatives-of-sector": _initiatives("sector"),
+    "initiatives-of-theme": _initiatives("theme"),
+}
+DEPENDENTS = {  # what bears the name of an entity of this kind
+    "initiative": ("stories-of-initiative",),
+    "policy": ("stories-of-policy", "initiatives-of-policy"),
+    "organisation": ("stories-of-organisation", "initiatives-of-organisation"),
+    "sector": ("stories-of-sector", "initiatives-of-sector"),
+    "theme": ("initiatives-of-theme",),
+}

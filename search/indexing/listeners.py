@@ -1,0 +1,146 @@
+"""Which change of which room touches what in the index.
+
+``post_save`` and ``post_delete`` are sent within the change's own transaction (Wagtail's own signals mostly after it), so the
+outbox keeps exactly what the change keeps.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.signals import page_published, page_unpublished, post_page_move, published, unpublished
+
+from cms.localities.models import Locality, LocalityName, Succession
+from cms.localities.signals import localities_changed
+from cms.newsroom.models import ArticleAuthor, ArticleLocality, ArticlePage, Author, HomePage, Mention, SectionPage
+from cms.registry.models import (
+    Entity,
+    Initiative,
+    InitiativeLocality,
+    InitiativeOrganisation,
+    InitiativePolicy,
+    Organisation,
+    Policy,
+    Sector,
+    Theme,
+)
+from cms.registry.signals import entities_merged, entities_unmerged
+from search.indexing.keys import DEPENDENTS, KINDS, unit
+from search.indexing.outbox import enqueue
+
+Keys = Iterable[str]
+
+
+def of_story(page: ArticlePage) -> Keys:
+    return [unit("article", page.translation_key)]
+
+
+def of_story_part(row: ArticleAuthor | ArticleLocality | Mention) -> Keys:
+    # The story itself may be going, with its parts: then its own signal tells of it.
+    key = ArticlePage.objects.filter(pk=row.article_id).values_list("translation_key", flat=True).first()
+    return [unit("article", key)] if key else []
+
+
+def of_tree(page: Page) -> Keys:
+    return [f"tree:{page.pk}:0"]
+
+
+def of_restriction(restriction: PageViewRestriction) -> Keys:
+    return [f"tree:{restriction.page_id}:0"]
+
+
+def of_entity(entity: Entity) -> Keys:
+    """Itself, when it has documents, and all that bears its name."""
+    own = [unit("initiative", entity.translation_key)] if isinstance(entity, Initiative) else []
+    kinds = DEPENDENTS.get(entity.address_kind, ())
+    return [*own, *(f"{verb}:{entity.translation_key}:0" for verb in kinds)]
+
+
+def of_initiative_part(row: InitiativeLocality | InitiativeOrganisation | InitiativePolicy) -> Keys:
+    key = Initiative.objects.filter(pk=row.initiative_id).values_list("translation_key", flat=True).first()
+    return [unit("initiative", key)] if key else []
+
+
+def of_author(author: Author) -> Keys:
+    return [f"stories-by:{author.pk}:0"]
+
+
+def of_everything(_: Any) -> Keys:
+    return [f"sweep:{kind}:0" for kind in KINDS]
+
+
+def of_stories(_: Any) -> Keys:
+    return ["sweep:article:0"]
+
+
+SAVED_OR_DELETED: dict[type[Model], Callable[[Any], Keys]] = {
+    ArticlePage: of_story,
+    ArticleAuthor: of_story_part,
+    ArticleLocality: of_story_part,
+    Mention: of_story_part,
+    SectionPage: of_tree,
+    HomePage: of_tree,
+    Page: of_tree,  # Wagtail moves a page as a bare Page
+    PageViewRestriction: of_restriction,
+    Site: of_stories,
+    Author: of_author,
+    Initiative: of_entity,
+    InitiativeLocality: of_initiative_part,
+    InitiativeOrganisation: of_initiative_part,
+    InitiativePolicy: of_initiative_part,
+    Organisation: of_entity,
+    Policy: of_entity,
+    Sector: of_entity,
+    Theme: of_entity,
+    Locality: of_everything,  # its neighbours in time are tied to stories anywhere
+    LocalityName: of_everything,
+    Succession: of_everything,
+}
+
+
+def _on_save(sender: type[Model], instance: Model, raw: bool = False, **_: Any) -> None:
+    if not raw:
+        enqueue(SAVED_OR_DELETED[sender](instance), reason=f"{sender._meta.label_lower} saved")
+
+
+def _on_delete(sender: type[Model], instance: Model, **_: Any) -> None:
+    enqueue(SAVED_OR_DELETED[sender](instance), reason=f"{sender._meta.label_lower} deleted")
+
+
+def _on_page_signal(sender: type[Page], instance: Page, **_: Any) -> None:
+    keys = of_story(instance) if isinstance(instance, ArticlePage) else of_tree(instance)
+    enqueue(keys, reason="page published, unpublished or moved")
+
+
+def _on_snippet_signal(sender: type[Model], instance: Model, **_: Any) -> None:
+    if isinstance(instance, Entity):
+        enqueue(of_entity(instance), reason="entity published or unpublished")
+
+
+def _on_merge(sender: type[Model], keep: Entity, drop: Entity, touched: Iterable[Model] = (), **_: Any) -> None:
+    """Rows are pointed elsewhere in bulk, without a signal of their own."""
+    keys = [*of_entity(keep), *of_entity(drop)]
+    for row in touched:
+        listener = SAVED_OR_DELETED.get(type(row))
+        keys += listener(row) if listener else ()
+    enqueue(keys, reason="entities merged or parted")
+
+
+def _on_reload(sender: type[Model], **_: Any) -> None:
+    enqueue(of_everything(None), reason="localities loaded")
+
+
+def connect() -> None:
+    """Called once, when Django starts."""
+    for model in SAVED_OR_DELETED:
+        post_save.connect(_on_save, sender=model, dispatch_uid=f"search-save-{model.__name__}")
+        post_delete.connect(_on_delete, sender=model, dispatch_uid=f"search-delete-{model.__name__}")
+    for signal in (page_published, page_unpublished, post_page_move):
+        signal.connect(_on_page_signal, dispatch_uid=f"search-page-{id(signal)}")
+    for signal in (published, unpublished):
+        signal.connect(_on_snippet_signal, dispatch_uid=f"search-snippet-{id(signal)}")
+    for signal in (entities_merged, entities_unmerged):
+        signal.connect(_on_merge, dispatch_uid=f"search-merge-{id(signal)}")
+    localities_changed.connect(_on_reload, dispatch_uid="search-localities")
