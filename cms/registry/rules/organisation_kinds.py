@@ -8,15 +8,22 @@ from cms.vietnamese import fold
 _SIGNS: tuple[tuple[str, str], ...] = (
     ("armed", r"cong an|quan su|bien phong|bo doi|quan khu|su doan|trung doan|canh sat|dan quan"),
     ("front", r"mttq|mat tran"),
-    ("union", r"doan (xa|phuong|thanh nien|truong|thi tran|huyen|tinh)|\w+ doan\b|hoi (lien hiep )?(phu nu|nong dan|cuu|lhpn|chu thap)"
-              r"|hoi lhpn|hoi phu nu|lien doan|cong doan|hoi nong dan|hoi ccb|hoi khuyen hoc|hoi nguoi cao tuoi|doan tncs"),
-    ("party", r"(huyen|tinh|thanh|thi|quan|dang) uy|dang bo|chi bo|chi uy|ban (tuyen giao|dan van|to chuc|thuong vu)"),
+    (
+        "union",
+        r"doan (?:xa|phuong|thanh nien|truong|thi tran|huyen|tinh|tncs)|(?:huyen|tinh|thanh|thi|quan|xa) doan|lien doan"
+        r"|cong doan|hoi (?:lien hiep )?(?:phu nu|nong dan|cuu|lhpn|chu thap|ccb|khuyen hoc|nguoi cao tuoi)",
+    ),
+    ("party", r"(?:huyen|tinh|thanh|thi|quan|dang) uy|dang bo|chi bo|chi uy|ban (?:tuyen giao|dan van|to chuc|thuong vu)"),
     ("school", r"truong|hoc vien|dai hoc|mam non"),
     ("health", r"benh vien|tram y te|trung tam y te|so y te"),
-    ("government", r"ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|so |phong |cuc |chi cuc|trung tam|bo phan mot cua|toa an|vien kiem sat"),
+    (
+        "government",
+        r"ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|so |phong |cuc |chi cuc|trung tam|bo phan mot cua|toa an"
+        r"|vien kiem sat",
+    ),
     ("business", r"cong ty|hop tac xa|htx|doanh nghiep|tap doan|ngan hang"),
-    ("community", r"cau lac bo|clb|to (dan pho|tu quan|nhan dan)|khu pho|ap |thon |nhom |ban quan ly"),
-)  # fmt: skip
+    ("community", r"cau lac bo|clb|to (?:dan pho|tu quan|nhan dan)|khu pho|ap |thon |nhom |ban quan ly"),
+)
 
 
 def kind_of(name: str) -> str:

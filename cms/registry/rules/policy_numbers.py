@@ -1,7 +1,7 @@
 """How Vietnamese documents are numbered, and when two spellings mean one document.
 
-Three shapes: the Party's ``05-CT/TW``, the State's ``131/2022/NĐ-CP`` and ``1466/QĐ-TTg``, the Assembly's ``72/2020/QH14``;
-prose also says ``Chỉ thị 05``, ``Nghị quyết Trung ương 4 (khóa XII)`` and ``Luật An ninh mạng năm 2018``.
+Three shapes: the Party's ``05-CT/TW``, the State's ``131/2022/NĐ-CP`` and ``1466/QĐ-TTg``, the Assembly's
+``72/2020/QH14``; prose also says ``Chỉ thị 05``, ``Nghị quyết Trung ương 4 (khóa XII)`` and ``Luật An ninh mạng năm 2018``.
 """
 
 import re
@@ -52,17 +52,22 @@ _END = r"(?![\w/]|-\w)"
 _NUMBERED = re.compile(
     _LEAD
     + r"(?<![\w/.,])(?P<number>\d{1,5}[a-z]?)\s*(?:/\s*(?P<year>(?:19|20)\d\d)\s*)?"
-    + rf"[-/]\s*(?:(?P<code>{_CODES})\s*[-/]\s*(?P<issuer>[a-z][a-z&]*(?:-[a-z]+)*\d*)|(?P<assembly>(?:ub)?tvqh\d+|qh\d+))"
+    + rf"[-/]\s*(?:(?P<code>{_CODES})\s*[-/]\s*(?P<issuer>[a-z][a-z&]*(?:-[a-z]+)*\d*)"
+    + r"|(?P<assembly>(?:ub)?tvqh\d+|qh\d+))"
     + _END
 )
 _SESSION = re.compile(
-    r"\b(?:nghi quyet|nq)\s*(?:trung uong|tw|tu)\s*(?P<number>\d{1,2})\b(?:,?\s*\(?\s*khoa\s+(?P<term>[ivx]+)\b\)?)?"
+    r"\b(?:nghi quyet|nq)\s*(?:trung uong|tw|tu)\s*(?P<number>\d{1,2})\b"
+    + r"(?:,?\s*\(?\s*khoa\s+(?P<term>[ivx]+)\b\)?)?"
 )
 _SHORT = re.compile(
-    rf"\b(?P<word>{_WORDS})\s+(?:so\s*:?\s*)?(?P<number>\d{{1,4}}[a-z]?)(?![\w%/]|[-.,]\d|\s*-\s*[a-z])"
+    rf"\b(?P<word>{_WORDS})\s+(?:so\s*:?\s*)?(?P<number>\d{{1,4}}[a-z]?)"
+    # no date, share or part of a longer number, and no "kế hoạch 5 năm"
+    + r"(?![\w%/]|[-.,]\d|\s*-\s*[a-z]|\s+(?:nam|thang|ngay|nguoi|diem|dieu|muc|nhom|lan|to|ho)\b)"
 )
 _LAW = re.compile(
-    r"luat\s+(?P<name>(?!so\b)[^\d,.;:()]{2,120}?)(?:\s*,?\s*(?:\(?\s*(?:nam\s+)?(?P<year>(?:19|20)\d\d)\)?))?\s*$"
+    r"luat\s+(?P<name>(?!so\b)[^\d,.;:()]{2,120}?)"
+    + r"(?:\s*,?\s*(?:\(?\s*(?:nam\s+)?(?P<year>(?:19|20)\d\d)\)?))?\s*$"
 )
 
 
