@@ -1,15 +1,138 @@
-"""The environment of the public templates: what every template may call."""
+"""The environment of the public templates: what every template may call. Described in frontend/README.md."""
 
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
 from django.templatetags.static import static
-from django.utils.translation import gettext, ngettext
-from jinja2 import Environment
+from django.urls import reverse
+from django.utils.functional import lazy
+from django.utils.translation import get_language, gettext, ngettext, override
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from cms.newsroom.presentation.navigation import Section
+from cms.newsroom.presentation.navigation import navigation as sections_of
+from config import display
+from config.chrome import home, places, registry_links
+from config.vite import font_preloads, vite
 
 
-def environment(**options: object) -> Environment:
-    """Build the Jinja2 environment for Django's backend."""
-    env = Environment(
-        extensions=["jinja2.ext.i18n", "wagtail.jinja2tags.core", "wagtail.images.jinja2tags.images"], **options
+def current_language() -> str:
+    return "en" if get_language() == "en" else "vi"
+
+
+def _date_long(moment: date | None, language: str = "") -> str:
+    return display.date_long(moment, language or current_language())
+
+
+def _date_short(moment: date | None, language: str = "") -> str:
+    return display.date_short(moment, language or current_language())
+
+
+def _number(value: int | float | Decimal | str | None, language: str = "") -> str:
+    return display.number(value, language or current_language())
+
+
+def _now() -> datetime:
+    return datetime.now(display.VIETNAM)
+
+
+def _absolute(path: str | None) -> str:
+    """The full address of a path of this site; an address that is full already is left alone."""
+    return f"{settings.PUBLIC_URL}{path}" if path and path.startswith("/") else path or ""
+
+
+def _in_language(language: str, message: str) -> str:
+    """A message of config's catalogue in a language other than the page's."""
+    with override(language):
+        return gettext(message)
+
+
+def _url(name: str, *args: object, **kwargs: object) -> str:
+    return reverse(name, args=args, kwargs=kwargs)
+
+
+@pass_context
+def _navigation(context: Context) -> list[Section]:
+    """The tree of sections of the page's language: ``title``, ``url``, ``children``."""
+    return sections_of(context.get("request"), current_language())
+
+
+@pass_context
+def _page_base(context: Context, parameter: str = "page") -> str:
+    """The page's own query string, ready for a page number: ``?q=loa&page=``."""
+    request = context.get("request")
+    kept = (
+        [(key, value) for key, values in request.GET.lists() for value in values if key != parameter] if request else []
     )
+    return f"?{urlencode([*kept, (parameter, '')])}"
+
+
+def page_numbers(number: int, pages: int) -> list[int | None]:
+    """The pages to link from page ``number``: first, last and those around it; None where some are left out."""
+    shown = sorted({1, pages, *range(max(1, number - 2), min(pages, number + 2) + 1)})
+    linked: list[int | None] = []
+    for previous, each in zip([0, *shown], shown, strict=False):
+        if each - previous > 1:
+            linked.append(None)
+        linked.append(each)
+    return linked
+
+
+def image(picture: Any, spec: str = "", alt: str | None = None, *, sizes: str = "", eager: bool = False) -> Markup:
+    """An ``<img>`` that keeps its place while it loads; nothing when there is no picture.
+
+    ``picture`` is a newsroom ``Picture``, or an image of Wagtail with the ``spec`` of a rendition (which costs a query).
+    """
+    if not picture:
+        return Markup()
+    if hasattr(picture, "get_rendition"):
+        shown = picture.get_rendition(spec or "width-640|format-webp")
+        src, width, height, srcset = shown.url, shown.width, shown.height, ""
+        words = alt if alt is not None else getattr(picture, f"alt_{current_language()}", "")
+    else:
+        src, width, height, srcset = picture.src, picture.width, picture.height, picture.srcset
+        words = alt if alt is not None else picture.alt
+    tag = Markup('<img src="{}" width="{}" height="{}" alt="{}" ').format(src, width, height, words)
+    if srcset:
+        tag += Markup('srcset="{}" sizes="{}" ').format(srcset, sizes or "(min-width: 60rem) 20rem, 92vw")
+    return tag + Markup('fetchpriority="high">' if eager else 'loading="lazy" decoding="async">')
+
+
+def environment(**options: Any) -> Environment:
+    """Build the Jinja2 environment for Django's backend."""
+    options.setdefault("trim_blocks", True)
+    options.setdefault("lstrip_blocks", True)
+    extensions = ["jinja2.ext.i18n", "wagtail.jinja2tags.core", "wagtail.images.jinja2tags.images"]
+    env = Environment(extensions=extensions, **options)
     env.install_gettext_callables(gettext, ngettext, newstyle=True)
-    env.globals.update(static=static)
+    env.globals.update(
+        absolute=_absolute,
+        date_long=_date_long,
+        date_short=_date_short,
+        font_preloads=font_preloads,
+        home=home,
+        image=image,
+        in_language=_in_language,
+        iso=display.iso,
+        # A string that says the language of the moment: macros imported without context see it too.
+        language=lazy(current_language, str)(),
+        navigation=_navigation,
+        now=_now,
+        number=_number,
+        page_base=_page_base,
+        page_numbers=page_numbers,
+        contact=settings.CONTACT_EMAIL,
+        places=places,
+        registry_links=registry_links,
+        site_name=settings.WAGTAIL_SITE_NAME,
+        static=static,
+        tagline=settings.NEWSPAPER_TAGLINE,
+        url=_url,
+        vite=vite,
+    )
     return env

@@ -203,6 +203,7 @@ SEARCH_INDEX_DIR = DATA_DIR / "index"
 ELASTICSEARCH_URL = env.url("ELASTICSEARCH_URL", ("http", "https"))
 
 NEWSPAPER_TAGLINE = _("The newspaper of good examples")
+CONTACT_EMAIL = env.text("CONTACT_EMAIL")  # at the foot of every page, when there is one
 
 LOGGING = {
     "version": 1,
