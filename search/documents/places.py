@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cms.localities.closure import Closure, closure_of
-from cms.localities.models import Locality, LocalityName
+from cms.localities.models import Locality
 from search.documents.document import Places
+from search.gazetteer import Gazetteer, get_gazetteer
 
 
 @dataclass(frozen=True)
@@ -34,32 +35,8 @@ def gather(ties: Mapping[str, Ties]) -> dict[str, Whereabouts]:
     ids = {unit for tie in ties.values() for unit in tie.all}
     if not ids:
         return dict.fromkeys(ties, NOWHERE)
-    closures = closure_of(ids)
-    units = {unit.pk: unit for closure in closures.values() for unit in _all(closure)}
-    names = _names(units)
-    return {key: _whereabouts(tie, closures, names) for key, tie in ties.items()}
-
-
-def _all(closure: Closure) -> list[Locality]:
-    return [
-        *closure.own,
-        *closure.ancestors,
-        *closure.successors,
-        *closure.successor_ancestors,
-        *closure.weak,
-        *closure.predecessors,
-        *closure.predecessor_ancestors,
-    ]
-
-
-def _names(units: Mapping[int, Locality]) -> dict[int, tuple[str, ...]]:
-    """Every name of each unit: full, bare, other, English. One query."""
-    found: dict[int, dict[str, None]] = {
-        pk: dict.fromkeys([unit.full_name, unit.name_en]) for pk, unit in units.items()
-    }
-    for pk, name in LocalityName.objects.filter(locality__in=units).values_list("locality_id", "name").order_by("pk"):
-        found[pk][name] = None
-    return {pk: tuple(filter(None, names)) for pk, names in found.items()}
+    closures, gazetteer = closure_of(ids), get_gazetteer()
+    return {key: _whereabouts(tie, closures, gazetteer) for key, tie in ties.items()}
 
 
 def _slugs(units: Iterable[Locality], *without: tuple[str, ...]) -> tuple[str, ...]:
@@ -67,18 +44,17 @@ def _slugs(units: Iterable[Locality], *without: tuple[str, ...]) -> tuple[str, .
     return tuple(dict.fromkeys(unit.slug for unit in units if unit.slug not in taken))
 
 
-def _whereabouts(tie: Ties, closures: Mapping[int, Closure], names: Mapping[int, tuple[str, ...]]) -> Whereabouts:
+def _whereabouts(tie: Ties, closures: Mapping[int, Closure], gazetteer: Gazetteer) -> Whereabouts:
     main = [unit for pk in tie.main if pk in closures for unit in closures[pk].own]
     mentioned = [unit for pk in tie.mentioned if pk in closures for unit in closures[pk].own]
     found = [closures[pk] for pk in tie.all if pk in closures]
     within = [unit for closure in found for unit in closure.ancestors]
     became = [unit for closure in found for unit in closure.successors]
     became_within = [unit for closure in found for unit in closure.successor_ancestors]
-    was = [unit for closure in found for unit in (*closure.predecessors, *closure.predecessor_ancestors)]
+    was = [each for unit in (*main, *mentioned) for before in gazetteer.atlas.earlier(unit) for each in _up(before)]
     weak = [unit for closure in found for unit in closure.weak]
     own = _slugs([*main, *mentioned])
     far = [*within, *became, *became_within, *was]
-    firm = _slugs([*main, *mentioned, *far])
     places = Places(
         main=_slugs(main),
         mentioned=_slugs(mentioned, _slugs(main)),
@@ -86,15 +62,19 @@ def _whereabouts(tie: Ties, closures: Mapping[int, Closure], names: Mapping[int,
         became=_slugs(became, own),
         became_within=_slugs(became_within, own),
         was=_slugs(was, own),
-        weak=_slugs(weak, firm),
+        weak=_slugs(weak, own, _slugs(far)),
         tree=_slugs(unit for unit in [*main, *mentioned, *far, *weak] if unit.is_current),
-        names=_texts([*main, *mentioned], names),
-        far_names=_texts([unit for unit in far if unit.slug not in own], names),
+        names=_texts([*main, *mentioned], gazetteer),
+        far_names=_texts([unit for unit in far if unit.slug not in own], gazetteer),
     )
     shown = main or mentioned
     cards = {language: tuple(dict.fromkeys(unit.title_in(language) for unit in shown))[:6] for language in ("vi", "en")}
     return Whereabouts(places, cards)
 
 
-def _texts(units: Iterable[Locality], names: Mapping[int, tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for unit in units for name in names[unit.pk]))
+def _up(unit: Locality) -> list[Locality]:
+    return [unit, *unit.ancestors]
+
+
+def _texts(units: Iterable[Locality], gazetteer: Gazetteer) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for unit in units for name in gazetteer.names[unit.pk]))

@@ -1,7 +1,7 @@
 """Which change of which room touches what in the index.
 
-``post_save`` and ``post_delete`` are sent within the change's own transaction (Wagtail's own signals mostly after it), so the
-outbox keeps exactly what the change keeps.
+``post_save`` and ``post_delete`` are sent within the change's own transaction (Wagtail's own signals mostly after it),
+so the outbox keeps exactly what the change keeps.
 """
 
 from collections.abc import Callable, Iterable

@@ -16,7 +16,7 @@ from search.indexing.verify import Drift, repair, verify
 
 
 class Command(BaseCommand):
-    help = "Looks after the search index: rebuild (beside the live one, then switch), verify (against the database), status."
+    help = "Looks after the search index: rebuild beside the live one, verify against the database, status."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         verbs = parser.add_subparsers(dest="verb", required=True)

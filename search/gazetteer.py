@@ -1,0 +1,150 @@
+"""Names of units in memory: from what is typed to the units that bear it. Built once for each state of the tables."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+from cms.localities.atlas import Atlas, get_atlas
+from cms.localities.models import Locality
+from cms.vietnamese import fold, normalise, unify_tones
+
+_WORD = re.compile(r"\w+")
+# What may stand before a name (Vietnamese) or after it (English), and the types of unit it stands for.
+BEFORE: dict[str, frozenset[str]] = {
+    "tinh": frozenset({"tinh"}),
+    "thanh pho": frozenset({"thanh-pho"}),
+    "tp": frozenset({"thanh-pho"}),
+    "huyen": frozenset({"huyen"}),
+    "quan": frozenset({"quan"}),
+    "thi xa": frozenset({"thi-xa"}),
+    "tx": frozenset({"thi-xa"}),
+    "xa": frozenset({"xa"}),
+    "phuong": frozenset({"phuong"}),
+    "thi tran": frozenset({"thi-tran"}),
+    "tt": frozenset({"thi-tran"}),
+    "dac khu": frozenset({"dac-khu"}),
+}
+AFTER: dict[str, frozenset[str]] = {
+    "province": frozenset({"tinh"}),
+    "city": frozenset({"thanh-pho"}),
+    "district": frozenset({"huyen", "quan"}),
+    "town": frozenset({"thi-xa", "thi-tran"}),
+    "township": frozenset({"thi-tran"}),
+    "commune": frozenset({"xa"}),
+    "ward": frozenset({"phuong"}),
+    "special zone": frozenset({"dac-khu"}),
+}
+LONGEST = 7  # words of a name with its type
+
+
+@dataclass(frozen=True)
+class Place:
+    """Words ``start`` to ``end`` of what was typed, and the units that they may mean. ``qualified``: with a type."""
+
+    start: int
+    end: int
+    units: tuple[Locality, ...]
+    qualified: bool
+
+
+class Gazetteer:
+    def __init__(self, atlas: Atlas) -> None:
+        self.atlas = atlas
+        self.slugs = {unit.slug: unit for unit in atlas.units.values()}
+        self.names: dict[int, tuple[str, ...]] = self._all_names(atlas)
+        self._bare: dict[str, list[tuple[Locality, str]]] = defaultdict(list)
+        for pk, name in self._bare_names(atlas):
+            entry = (atlas.units[pk], marked(name))
+            known = self._bare[" ".join(words(name))]
+            if entry not in known:
+                known.append(entry)
+
+    @staticmethod
+    def _all_names(atlas: Atlas) -> dict[int, tuple[str, ...]]:
+        found = {pk: dict.fromkeys([unit.full_name, unit.name_en]) for pk, unit in atlas.units.items()}
+        for pk, name, _ in atlas.names:
+            found[pk][name] = None
+        return {pk: tuple(name for name in names if name) for pk, names in found.items()}
+
+    @staticmethod
+    def _bare_names(atlas: Atlas) -> Iterator[tuple[int, str]]:
+        for pk, unit in atlas.units.items():
+            yield pk, unit.name
+        for pk, name, _ in atlas.names:
+            yield pk, name
+
+    def named(self, typed: list[str]) -> tuple[Locality, ...]:
+        """Units of this name. A mark that was typed must be the name's own; one that was not may be."""
+        found = self._bare.get(" ".join(fold(word) for word in typed), [])
+        return tuple(dict.fromkeys(unit for unit, name in found if _agrees(typed, name)))
+
+    def find(self, typed: list[str]) -> list[Place]:
+        """The places among the words, the longest first where they overlap; none within another.
+
+        One syllable, or a number, names a place only with its type before it or alone in the box.
+        """
+        places, at = [], 0
+        while at < len(typed):
+            place = next(filter(None, (self._at(typed, at, end) for end in self._ends(typed, at))), None)
+            if place:
+                places.append(place)
+            at = place.end if place else at + 1
+        return places
+
+    @staticmethod
+    def _ends(typed: list[str], at: int) -> range:
+        return range(min(len(typed), at + LONGEST), at, -1)
+
+    def _at(self, typed: list[str], start: int, end: int) -> Place | None:
+        span = typed[start:end]
+        for first, last, types in self._readings([fold(word) for word in span]):
+            if not types and (span[0].isdigit() or (len(span) == 1 and len(typed) > 1)):
+                continue
+            units = self.named(span[first:last])
+            if types:
+                units = tuple(unit for unit in units if unit.type in types)
+            if units:
+                return Place(start, end, units, qualified=bool(types))
+        return None
+
+    @staticmethod
+    def _readings(folded: list[str]) -> Iterator[tuple[int, int, frozenset[str]]]:
+        """(first, last, types): the whole as a name, then with a type before, then with a type after."""
+        yield 0, len(folded), frozenset()
+        for count in (2, 1):
+            if len(folded) > count:
+                if types := BEFORE.get(" ".join(folded[:count])):
+                    yield count, len(folded), types
+                if types := AFTER.get(" ".join(folded[-count:])):
+                    yield 0, len(folded) - count, types
+
+
+def words(text: str) -> list[str]:
+    """Folded words."""
+    return _WORD.findall(fold(text))
+
+
+def _agrees(typed: list[str], name: str) -> bool:
+    own = _WORD.findall(name)
+    return all(
+        word in (marked_word, fold(marked_word)) for word, marked_word in zip(map(marked, typed), own, strict=False)
+    )
+
+
+def marked(text: str) -> str:
+    """With its marks, in one spelling."""
+    return unify_tones(normalise(text)).lower()
+
+
+_built: WeakKeyDictionary[Atlas, Gazetteer] = WeakKeyDictionary()
+
+
+def get_gazetteer() -> Gazetteer:
+    """The gazetteer of now. Two queries (``get_atlas``)."""
+    atlas = get_atlas()
+    known = _built.get(atlas)
+    if known is None:
+        known = _built[atlas] = Gazetteer(atlas)
+    return known

@@ -1,0 +1,92 @@
+"""Marking what was found. The text keeps its own marks although the query had none: both are compared letter by letter."""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from search.engines.base import Clause
+
+FRAGMENT = 220  # characters
+FRAGMENTS = 2
+
+
+class _Letters(dict):
+    """Each character to one bare character, so that places in the folded text are places in the text."""
+
+    def __missing__(self, code: int) -> str:
+        bare = unicodedata.normalize("NFD", chr(code).lower())
+        self[code] = {"đ": "d"}.get(bare[:1], bare[:1]) or chr(code)
+        return self[code]
+
+
+_LETTERS = _Letters()
+
+
+def fold_in_place(text: str) -> str:
+    """Folded, with exactly as many characters."""
+    return text.translate(_LETTERS)
+
+
+def pattern_of(clauses: Iterable[Clause], *, stems: bool = False) -> re.Pattern[str] | None:
+    """What to mark: the words of each clause side by side; None when there are none."""
+    found = []
+    for clause in clauses:
+        words = re.findall(r"\w+", fold_in_place(unicodedata.normalize("NFC", clause.text)))
+        if words:
+            found.append(r"[\W_]+".join(map(re.escape, words)))
+    if not found:
+        return None
+    ending = r"(?:s|es|ed|ing)?" if stems else ""
+    longest_first = sorted(set(found), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(longest_first)}){ending}\b")
+
+
+def mark(text: str, pattern: re.Pattern[str] | None) -> str | None:
+    """The whole text as HTML with ``<mark>``; None when nothing in it is to be marked."""
+    spans = _spans(text, pattern)
+    return _marked(text, spans, 0, len(text)) if spans else None
+
+
+def fragments(text: str, pattern: re.Pattern[str] | None) -> list[str]:
+    """The passages with most of it, in their order, as HTML; at most FRAGMENTS of about FRAGMENT characters."""
+    spans = _spans(text, pattern)
+    chosen: list[tuple[int, int]] = []
+    for start, end in _windows(text, spans):
+        if len(chosen) < FRAGMENTS and all(end <= other[0] or start >= other[1] for other in chosen):
+            chosen.append((start, end))
+    return [_cut(text, spans, start, end) for start, end in sorted(chosen)]
+
+
+def _spans(text: str, pattern: re.Pattern[str] | None) -> list[tuple[int, int]]:
+    return [found.span() for found in pattern.finditer(fold_in_place(text))] if pattern else []
+
+
+def _windows(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A window around each span, those that hold more spans first."""
+    counted = []
+    for first, (start, end) in enumerate(spans[:200]):
+        left = max(0, start - FRAGMENT // 4)
+        right = min(len(text), max(left + FRAGMENT, end))
+        inside = sum(1 for _, stop in spans[first : first + 20] if stop <= right)
+        counted.append((-inside, left, right))
+    return [(left, right) for _, left, right in sorted(counted)]
+
+
+def _cut(text: str, spans: list[tuple[int, int]], start: int, end: int) -> str:
+    """Ends are moved inward to spaces, unless that would cut what is marked."""
+    inside = [span for span in spans if span[0] >= start and span[1] <= end]
+    if start > 0 and (space := text.find(" ", start, inside[0][0])) >= 0:
+        start = space + 1
+    if end < len(text) and (space := text.rfind(" ", inside[-1][1], end)) >= 0:
+        end = space
+    body = _marked(text, inside, start, end)
+    return f"{'… ' if start > 0 else ''}{body}{' …' if end < len(text) else ''}"
+
+
+def _marked(text: str, spans: list[tuple[int, int]], start: int, end: int) -> str:
+    parts, at = [], start
+    for left, right in spans:
+        parts += [html.escape(text[at:left]), "<mark>", html.escape(text[left:right]), "</mark>"]
+        at = right
+    return "".join([*parts, html.escape(text[at:end])])

@@ -1,0 +1,156 @@
+"""The parameters of the page and of the API, read once for both."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from typing import Any, Protocol
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+from search.queries.parse import LONGEST_QUERY, MOST_WORDS, clean
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+PAGE_SIZE = 10
+DEEPEST = 1000  # results that one can page through
+FILTERS = ("locality", "section", "sector", "policy", "initiative", "kind", "year", "language")
+KINDS = ("article", "initiative", "locality")
+SORTS = ("relevance", "newest", "oldest")
+MOST_VALUES = 20  # of one filter
+
+
+class BadParameters(ValueError):
+    """``errors``: parameter → a sentence for the reader, in the language of the moment."""
+
+    def __init__(self, errors: dict[str, str]) -> None:
+        super().__init__(" ".join(errors.values()))
+        self.errors = errors
+
+
+class Query(Protocol):
+    def getlist(self, key: str) -> list[Any]: ...
+
+
+@dataclass(frozen=True)
+class Parameters:
+    q: str = ""
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    start: date | None = None
+    end: date | None = None
+    sort: str = "relevance"
+    page: int = 1
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(any(self.filters.values()) or self.start or self.end)
+
+    @property
+    def published_from(self) -> datetime | None:
+        return datetime.combine(self.start, datetime.min.time(), VIETNAM) if self.start else None
+
+    @property
+    def published_to(self) -> datetime | None:
+        """Exclusive: the end of the last day."""
+        return datetime.combine(self.end + timedelta(days=1), datetime.min.time(), VIETNAM) if self.end else None
+
+    def query_string(self, **changes: Any) -> str:
+        """The address of this search with some changes; the page begins anew unless it is what changes."""
+        changed = replace(self, **{"page": 1, **changes})
+        pairs: list[tuple[str, str]] = [("q", changed.q)] if changed.q else []
+        pairs += [(name, value) for name in FILTERS for value in changed.filters.get(name, ())]
+        pairs += [("from", changed.start.isoformat())] if changed.start else []
+        pairs += [("to", changed.end.isoformat())] if changed.end else []
+        pairs += [("sort", changed.sort)] if changed.sort != "relevance" else []
+        pairs += [("page", str(changed.page))] if changed.page > 1 else []
+        return "?" + urlencode(pairs) if pairs else ""
+
+    def without(self, name: str, value: str) -> str:
+        """The address without one value of one filter."""
+        left = tuple(each for each in self.filters.get(name, ()) if each != value)
+        return self.query_string(filters={**self.filters, name: left})
+
+    def with_value(self, name: str, value: str) -> str:
+        """The address with one value more."""
+        return self.query_string(filters={**self.filters, name: (*self.filters.get(name, ()), value)})
+
+
+def read(query: Query) -> Parameters:
+    """Raises BadParameters with a sentence for each that cannot be used."""
+    errors: dict[str, str] = {}
+    q = clean(_last(query, "q"))
+    if len(q) > LONGEST_QUERY or len(q.split()) > MOST_WORDS:
+        errors["q"] = _("This search is too long. Use at most %(words)d words.") % {"words": MOST_WORDS}
+    filters = {name: _values(query, name, errors) for name in FILTERS}
+    start, end = _date(query, "from", errors), _date(query, "to", errors)
+    if start and end and start > end:
+        errors["to"] = _("The last day lies before the first day.")
+    sort = _choice(query, "sort", ("relevance", *SORTS), errors) or "relevance"
+    page = _page(query, errors)
+    if errors:
+        raise BadParameters(errors)
+    return Parameters(
+        q=q, filters={name: each for name, each in filters.items() if each}, start=start, end=end, sort=sort, page=page
+    )
+
+
+def _last(query: Query, name: str) -> str:
+    values = query.getlist(name)
+    return str(values[-1]) if values else ""
+
+
+def _values(query: Query, name: str, errors: dict[str, str]) -> tuple[str, ...]:
+    """Repeated, or joined by commas."""
+    given = [clean(part) for value in query.getlist(name) for part in str(value).split(",")]
+    values = tuple(dict.fromkeys(part[:200] for part in given if part))
+    if len(values) > MOST_VALUES:
+        errors[name] = _("Choose at most %(count)d at once.") % {"count": MOST_VALUES}
+    if name == "kind" and (unknown := [value for value in values if value not in KINDS]):
+        errors[name] = _("“%(value)s” is not a kind. Choose one of: %(kinds)s.") % {
+            "value": unknown[0],
+            "kinds": ", ".join(KINDS),
+        }
+    if name == "language" and (unknown := [value for value in values if value not in ("vi", "en")]):
+        errors[name] = _("“%(value)s” is not a language here. Choose vi or en.") % {"value": unknown[0]}
+    if name == "year" and (unknown := [value for value in values if not (value.isascii() and value.isdigit())]):
+        errors[name] = _("“%(value)s” is not a year.") % {"value": unknown[0]}
+    return values
+
+
+def _date(query: Query, name: str, errors: dict[str, str]) -> date | None:
+    """2023-05-24, 24/5/2023 or 24-5-2023; a year alone is its first or last day."""
+    text = clean(_last(query, name))
+    if not text:
+        return None
+    if text.isascii() and text.isdigit() and len(text) == 4 and int(text) > 0:
+        return date(int(text), 1, 1) if name == "from" else date(int(text), 12, 31)
+    for form in ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"):
+        try:
+            found = datetime.strptime(text, form).date()
+        except ValueError:
+            continue
+        if 1900 <= found.year <= 2999:
+            return found
+    errors[name] = _("“%(text)s” is not a date. Write it as 24/5/2023.") % {"text": text[:40]}
+    return None
+
+
+def _choice(query: Query, name: str, choices: tuple[str, ...], errors: dict[str, str]) -> str:
+    value = clean(_last(query, name))
+    value = {"date": "newest"}.get(value, value)
+    if value and value not in choices:
+        errors[name] = _("“%(value)s” is not an order. Choose relevance, newest or oldest.") % {"value": value[:40]}
+    return value
+
+
+def _page(query: Query, errors: dict[str, str]) -> int:
+    text = clean(_last(query, "page")) or "1"
+    if not (text.isascii() and text.isdigit()) or int(text[:9]) < 1:
+        errors["page"] = _("“%(text)s” is not a page number.") % {"text": text[:40]}
+        return 1
+    page = int(text[:9])
+    if page * PAGE_SIZE > DEEPEST:
+        errors["page"] = _(
+            "Only the first %(count)d results can be paged through. Narrow the search by place, year or words."
+        ) % {"count": DEEPEST}
+    return page
