@@ -1,0 +1,125 @@
+"""Is this quotation the name of a practice? By the nearest word that says what it names, by its list, by its verb."""
+
+import re
+from dataclasses import dataclass
+
+from cms.newsroom.importing.initiatives import cues
+from cms.newsroom.importing.initiatives.names import may_be_name
+from cms.newsroom.importing.initiatives.quotes import Quote
+from cms.newsroom.importing.organisations import find_organisations, find_places
+from cms.vietnamese import fold
+
+CONNECTORS = set(
+    "và với có các những mô hình của ở tại do cùng hay hoặc thực hiện triển khai xây dựng phát động đảm nhiệm phụ trách chủ trì vận hành thì lại làm lập duy trì ra mắt là rồi cả trên địa bàn như cách phong trào còn khởi xướng nhiều khác bên cạnh đó một"
+    " câu lạc bộ clb tổ đội chương trình công trình mới hiệu quả".split()
+)
+PLAIN_GAP = set("điểm mới sang thực hiện xây dựng triển khai thành nhân rộng về có tên gọi mang là hay của tổ chi bộ đội nhóm câu lạc".split())
+NOT_NAMES = re.compile(r"^(?:sổ vàng|cuộc thi|hội thi|giải |chuyên đề|chỉ thị|nghị quyết|kết luận|lễ |ngày hội|hội trại|gia đình văn hóa|đường dây nóng|huy chương)", re.I)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """`start`/`end` include quotation marks, `name_start`/`name_end` do not; `chained`: one of a list."""
+
+    name: str
+    start: int
+    end: int
+    name_start: int
+    name_end: int
+    confidence: float
+    reasons: tuple[str, ...]
+    chained: bool = False
+    cue: int = -1
+    previous: int = 0
+    following: int = 0
+
+
+def judge(
+    text: str, masked: str, span: tuple[int, int], before: tuple[int, int], quote: Quote, chain: Candidate | None, models: bool
+) -> Candidate | None:
+    """`span` is the quotation's sentence, `before` the one before it, `chain` the last practice found in the sentence,
+    `models` whether the story speaks of mô hình at all.
+    """
+    if not may_be_name(quote.text, quoted=True) or NOT_NAMES.match(quote.text):
+        return None
+    left, right = masked[span[0] : quote.start], masked[quote.end : quote.end + 160]
+    evidence = _evidence(text, masked, left, right, masked[before[0] : before[1]], quote, models)
+    if chain is not None and joins(masked, chain.end, quote.start) and (evidence is None or evidence[0] < chain.confidence) and not _forbidden(left):
+        return _candidate(text, quote, chain.confidence * 0.99, "in one list with another practice", chain)
+    if evidence is None:
+        return None
+    near = chain if chain is not None and joins(masked, chain.end, quote.start) else None
+    return _candidate(text, quote, evidence[0], evidence[1], near)
+
+
+def joins(masked: str, start: int, end: int) -> bool:
+    """True if between two names stand only commas, brackets, organisations, places and words that link a list."""
+    gap = masked[start:end]
+    if len(gap) > 170 or re.search(r"[.!?](?!\.)(?<!\.\.)\s", gap):
+        return False
+    gap = re.sub(r"\([^)]*\)", " ", gap)
+    for item in sorted([*find_organisations(gap), *find_places(gap)], key=lambda found: -found.start):
+        gap = gap[: item.start] + " " + gap[item.end :]
+    words = re.findall(r"[^\W_]+", gap.lower())
+    return all(word in CONNECTORS for word in words) and (bool(re.search(r"[,;…]|\bvà\b|\bhoặc\b|\.\.\.|mô hình", masked[start:end])))
+
+
+def _candidate(text: str, quote: Quote, confidence: float, reason: str, chain: Candidate | None) -> Candidate:
+    name_start = text.index(quote.text, quote.start)
+    return Candidate(
+        quote.text, quote.start, quote.end, name_start, name_start + len(quote.text), confidence, (reason,), chain is not None
+    )
+
+
+def _forbidden(left: str) -> bool:
+    heads = list(cues.HEAD.finditer(left))
+    if cues.FORBIDS.search(left):
+        return True
+    return bool(heads and heads[-1]["other"] and len(re.findall(r"\w+", left[heads[-1].end() :])) <= 8 and "\x00" not in left[heads[-1].end() :])
+
+
+def _evidence(
+    text: str, masked: str, left: str, right: str, sentence_before: str, quote: Quote, models: bool
+) -> tuple[float, str] | None:
+    capital = quote.text[0].isupper() or quote.text[0].isdigit()
+    if cues.SPEECH_AFTER.match(right) and len(quote.text.split()) > 5 or cues.SPEECH_BEFORE.search(left):
+        return None
+    if cues.ISA_MODEL.match(right):
+        return 0.9, "called a practice behind its name"
+    if _forbidden(left):
+        return None
+    heads = list(cues.HEAD.finditer(left))
+    head = heads[-1] if heads else None
+    gap = left[head.end() :] if head else left
+    words = len(re.findall(r"\w+", gap))
+    if head is not None and head["model"]:
+        if fold(quote.text) == "dan van kheo" and cues.COUNTED.search(left[: head.end()]):
+            return None  # a kind of practice that is counted, not one practice
+        if words <= 1 and not re.search(r"[\x00,;]", gap) and (capital or words == 0):
+            return 0.97, "quoted right after mô hình"
+        if "\x00" not in gap and cues.LIST_INTRO.search(left) and (capital or words <= 12):
+            return 0.93, "in a list that mô hình opens"
+        plain = capital or set(re.findall(r"\w+", gap.lower())) <= PLAIN_GAP
+        if words <= 6 and plain and not re.search(r"[\x00,;]", gap):
+            return 0.88, "quoted after mô hình"
+    if head is None and cues.LIST_INTRO.search(left.rstrip(" :")) and capital and re.search(cues.MODEL, sentence_before, re.I):
+        return 0.82, "in a list that the sentence before opens"
+    if not capital:
+        return None
+    return _weaker(left, right, head, words, gap, models, sentence_before)
+
+
+def _weaker(
+    left: str, right: str, head: re.Match[str] | None, words: int, gap: str, models: bool, sentence_before: str
+) -> tuple[float, str] | None:
+    if cues.NAMING.search(left) and models:
+        return 0.8, "said to be the name of something"
+    actors = find_organisations(left[-220:]) or find_places(left[-220:])
+    modelled = bool(re.search(cues.MODEL, left + right + sentence_before, re.I))
+    if head is not None and head["practice"] and words <= 3 and "\x00" not in gap:
+        weight = 0.8 if head["practice"].lower() == "phong trào" else 0.74
+        if actors or modelled or re.match(r"\s*(?:của|do|ở|tại)\s", right):
+            return weight, "quoted after a word for a practice"
+    if cues.RUNNING.search(left) and actors and models:
+        return 0.74, "somebody runs it"
+    return None

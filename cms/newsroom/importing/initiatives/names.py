@@ -1,0 +1,104 @@
+"""What can be the name of a practice, and where an unquoted name ends."""
+
+import re
+
+from cms.newsroom.importing.patterns import pattern
+from cms.newsroom.importing.initiatives.cues import GENERIC, NATIONAL, SCARE
+from cms.newsroom.importing.organisations import HEADS, UNIT_WORDS
+from cms.vietnamese import fold
+
+MAX_WORDS = 25
+CLAUSE_START = set(
+    "với đã đang được giúp góp nhằm qua từ trong tại ở do của có hiện đến để khi nhờ thu mang tạo cung sau trước mà nay vừa nhưng đồng bước là nơi trị tổng gồm bao hàng hằng đặc trên cùng ai gần hơn khoảng"
+    " phục mỗi dài rộng đạt ước những các huyện xã tỉnh phường chị anh ông bà đây đó việc vì nên song thì cũng kết từng toàn nhiều hai ba".split()
+)
+ALWAYS_STOP = set("được đã đang sẽ là hiện vẫn này nhằm thì bắt rồi nay nên mà cũng đến".split())
+STOP_PHRASES = pattern(
+    r"(?:góp phần|thu hút|mang lại|đem lại|đi vào|ra đời|hoạt động|bước đầu|trên địa bàn|từ (?:năm|tháng|ngày|quý|đầu|cuối|\d)|trong (?:năm|tháng|những|các|học sinh|đoàn viên|hội viên|toàn|đó|thời gian|quá trình|học tập)"
+    r"|có (?:\d|sự|hiệu|trên|hơn|gần|quy mô)|cho (?:\d|thấy|thu|hiệu|trên|hơn|gần|các|hội viên|đoàn viên|bà con)|gắn (?:với|liền)|nhân (?:dịp|rộng)|giai đoạn|năm \d|tháng \d|phát huy|lan tỏa|lan toả|hiệu quả|thiết thực|để (?!dành)|ngay từ|kết hợp|theo (?:hướng|tinh thần|chỉ thị|kết luận|gương|đó)"
+    r"|rộng \d|dài \d|đạt|không chỉ|không những|luôn|đều|rất|chưa|kể từ|vào|nhân \b)(?!\w)",
+    re.I,
+)
+RUN_BY = pattern(
+    rf"(?:của|do|thuộc)\s+(?:(?:{HEADS})(?!\w)|(?:{UNIT_WORDS}|thôn|ấp|bản|khu phố|làng|buôn|khóm|tổ|chi hội|ngành|lực lượng|hội viên|đoàn viên|phụ nữ|thanh niên|ông|bà|anh|chị|em \w+|hộ|gia đình|các|đơn vị|địa phương|cán bộ|cơ quan|nhân dân|một|những|mặt trận|cấp)(?!\w)|[A-ZÀ-ỸĐ])",
+)
+PLACED = pattern(rf"(?:tại|ở)\s+(?:{UNIT_WORDS}|các|những|khu|thôn|ấp|bản|buôn|làng|một số|mỗi|trường|chi|đây|đó|trên|[A-ZÀ-ỸĐ0-9])", )
+VERB_AFTER_ABBREVIATION = set("tuyên hướng hỗ vận giúp phục thu góp tổ tham cung đến về đi".split())
+TOKEN = pattern(r"\S+")
+
+
+def end_of_name(text: str, start: int) -> int:
+    """Where the unquoted name that begins at `start` ends. Names go on in lower case; a clause, an owner, a place or a
+    capital after a comma ends them.
+    """
+    last = start
+    count = 0
+    previous = ""
+    for match in TOKEN.finditer(text, start):
+        token = match.group()
+        bare = token.strip(",;:.…!?()\"“”/")
+        if match.start() > start and _stops(text, match.start(), bare, previous, count):
+            break
+        if token[0] in "(“\"«;:.…\x00":
+            break
+        end = match.start() + len(token)
+        hard = re.search(r"[;:.!?…)(“”\"\x00]", token)
+        if hard and not re.fullmatch(r"\d+(?:[.,]\d+)*", token):
+            return match.start() + hard.start() if hard.start() else last
+        if token.endswith(","):
+            last = end - 1
+            following = text[end:].lstrip()
+            word = re.match(r"[\w]+", following)
+            counted = text[start].isdigit() and bool(word) and word.group().isdigit()  # "5 không, 3 sạch"
+            if not word or (word.group()[0].isupper() or word.group().isdigit() or _opens_clause(following)) and not counted:
+                return last
+            count += 1
+            previous = bare
+            continue
+        last, previous, count = end, bare, count + 1
+        if count > MAX_WORDS:
+            return last
+    return last
+
+
+def _stops(text: str, at: int, word: str, previous: str, count: int) -> bool:
+    rest = text[at : at + 60]
+    lower = word.lower()
+    if lower in ALWAYS_STOP or STOP_PHRASES.match(rest) or RUN_BY.match(rest) or PLACED.match(rest):
+        return not (lower == "của" and re.match(r"của\s+\w+\s*[,;.…]", rest) and re.match(r"của\s+(?:Đoàn|Đảng|Hội|Bác)\b", rest))
+    if lower == "và":
+        return bool(pattern(r"và\s+(?:[A-ZÀ-ỸĐ“\"\x00]|các?\s|nhiều|những|một số|mô hình|cách|phong trào)").match(rest))
+    if lower == "với":
+        return previous.lower() not in ("về", "đi", "cùng", "gắn", "kết", "đến", "thân", "gần") or bool(re.match(r"với\s+\d", rest))
+    if lower in ("giúp", "phục", "tuyên", "vận") and count >= 3 and not text[at - 2 : at - 1] == ",":
+        clause = re.split(r"[,;.…(]", text[at : at + 200])[0]
+        return len(clause.split()) > 4 or lower == "phục"
+    if re.fullmatch(r"[A-ZĐ]{2,4}", previous) and count >= 2 and lower in VERB_AFTER_ABBREVIATION:
+        return True
+    return lower in ("–", "-") and bool(pattern(r"[–-]\s+(?:một|nơi|mô hình|cách|đây|do|của|[a-zà-ỹđ]+ tên)\b").match(rest))
+
+
+def _opens_clause(text: str) -> bool:
+    word = re.match(r"\w+", text)
+    return bool(word and word.group().lower() in CLAUSE_START) or bool(re.match(r"(?:bình quân|tổng số|số tiền|số lượng|kết quả|nhất là)\b", text, re.I))
+
+
+def may_be_name(name: str, *, quoted: bool) -> bool:
+    """False for watchwords, national campaigns, kinds of practice, sentences and single words."""
+    words = name.split()
+    folded = re.sub(r"\s+", " ", fold(name)).strip(" .,;:!?…")
+    if not 2 <= len(words) <= MAX_WORDS or len(name) > 200 or not re.search(r"[^\W\d]", name):
+        return bool(quoted and len(words) == 1 and len(name) > 7 and name[0].isupper())
+    if folded in SCARE or GENERIC.match(name) or folded.startswith(("ve ", "hoc tap va lam theo", "hoc tap, lam theo")):
+        return False
+    if any(folded.startswith(title) for title in NATIONAL):
+        return False
+    if quoted and (pattern(r"[.!?]\s+[A-ZÀ-ỸĐ]").search(name) or name.endswith(("!", "?"))):
+        return False
+    if not quoted and (all(word[0].isupper() for word in words if word[0].isalpha()) and len(words) <= 4):
+        return False  # a person or a place
+    return True
+
+
+def tidy_name(name: str) -> str:
+    return re.sub(r"\s+", " ", name).strip(" ,;:.…“”\"'‘’«»")
