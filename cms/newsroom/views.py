@@ -31,6 +31,14 @@ def authors(request: HttpRequest, language: str) -> HttpResponse:
     return render(request, "newsroom/authors.html", {**context, "page_title": _("Authors"), "body_class": "authors"})
 
 
+def sections(request: HttpRequest, language: str) -> HttpResponse:
+    """All sections (Tất cả chuyên mục)."""
+    _refuse_other_language(language)
+    alternates = {"vi": "/vi/chuyen-muc/", "en": "/en/sections/"}
+    context = {"page_title": _("All sections"), "alternates": alternates, "body_class": "sections"}
+    return render(request, "newsroom/sections.html", context)
+
+
 def _refuse_other_language(language: str) -> None:
     # Both spellings are registered under both prefixes; each belongs to one.
     if get_language() != language:

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from cms.newsroom.rules import format_amount, parse_amount
+from cms.newsroom.rules.amounts import format_amount, parse_amount
 
 
 class AmountField(forms.CharField):

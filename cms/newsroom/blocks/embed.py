@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.newsroom.blocks.text import EVIDENCE
-from cms.newsroom.rules_embeds import player_address
+from cms.newsroom.rules.films import player_address
 
 
 class FilmAddressField(forms.URLField):

@@ -135,7 +135,7 @@ class ArticleLocality(Orderable):
 
     article = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="article_localities")
     locality = models.ForeignKey(
-        "localities.Locality", verbose_name=_("locality"), on_delete=models.PROTECT, related_name="+"
+        "localities.Locality", verbose_name=_("locality"), on_delete=models.PROTECT, related_name="article_links"
     )
     is_primary = models.BooleanField(_("main place of the story"), default=False)
 

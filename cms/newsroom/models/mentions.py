@@ -50,6 +50,8 @@ class Mention(models.Model):
     confidence = models.FloatField(_("confidence"), default=1.0, help_text=_("From 0 (a guess) to 1 (certain)."))
     reasons = models.JSONField(_("reasons"), default=list, blank=True)
     details = models.JSONField(default=dict, blank=True)
+    # What a suggestion is known by when its story is imported again.
+    found_as = models.CharField(max_length=400, blank=True, editable=False)
     # What accepting did, so that undoing it takes back exactly that: {"created": bool, "added_locality": bool}.
     effects = models.JSONField(default=dict, blank=True)
     decided_by = models.ForeignKey(
@@ -85,6 +87,13 @@ class MetricReport(models.Model):
     article = models.ForeignKey("newsroom.ArticlePage", on_delete=models.CASCADE, related_name="metric_reports")
     initiative = models.ForeignKey(
         "registry.Initiative", null=True, on_delete=models.CASCADE, related_name="metric_reports"
+    )
+    mention = models.ForeignKey(
+        Mention,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="figures",
+        help_text="The suggestion beside which it was found: whoever accepts that accepts the figure.",
     )
     value = models.DecimalField(_("value"), max_digits=20, decimal_places=4)
     unit = models.CharField(_("unit"), max_length=80, blank=True)

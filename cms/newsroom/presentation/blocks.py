@@ -4,9 +4,7 @@ The stored form is read as it lies in the database: Wagtail's own objects for it
 query a kind and most of the time of a page.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from markupsafe import Markup
 
@@ -27,8 +25,9 @@ from cms.newsroom.presentation.values import (
     Quote,
     Table,
 )
-from cms.newsroom.rules import format_amount
-from cms.newsroom.rules_embeds import player_address
+from cms.newsroom.rules.amounts import format_amount
+from cms.newsroom.rules.films import player_address
+from cms.newsroom.rules.stored_body import figures_of, items, rich_texts
 from cms.vietnamese import slug
 
 
@@ -45,38 +44,9 @@ class Loaded:
         return Markup(expand(source, self.addresses))  # noqa: S704  rich text was cleaned when it was saved
 
 
-def items(listed: list) -> list:
-    """The values of a stored list block, in either of its two stored forms."""
-    return [
-        each["value"] if isinstance(each, dict) and "value" in each and "type" in each else each
-        for each in listed or []
-    ]
-
-
-def rich_texts(raw: list[dict]) -> Iterator[str]:
-    """Every rich text of a stored body."""
-    for block in raw:
-        if block["type"] == "paragraph":
-            yield block["value"] or ""
-        elif block["type"] == "callout":
-            yield block["value"].get("text") or ""
-
-
 def text_links(raw: list[dict]) -> list[TextLink]:
+    """The links of every rich text of a stored body."""
     return [link for html in rich_texts(raw) for link in links_in(html)]
-
-
-def image_ids(raw: list[dict]) -> list[int]:
-    ids = [block["value"].get("image") for block in raw if block["type"] == "figure"]
-    for block in raw:
-        if block["type"] == "gallery":
-            ids += [picture.get("image") for picture in items(block["value"].get("pictures"))]
-    return [pk for pk in ids if pk]
-
-
-def model_blocks(raw: list[dict]) -> list[dict]:
-    """The stored values of the model blocks that have an initiative."""
-    return [block["value"] for block in raw if block["type"] == "model" and block["value"].get("initiative")]
 
 
 def build(raw: list[dict], loaded: Loaded) -> list[Block]:
@@ -134,29 +104,18 @@ def _table(value: dict | None, loaded: Loaded) -> Table | None:
     )
 
 
-def figures_of(value: dict, language: str) -> list[Figure]:
-    """The figures of a stored model block."""
-    figures = []
-    for each in items(value.get("figures")):
-        if each.get("value") not in (None, ""):
-            number = Decimal(str(each["value"]))
-            figures.append(
-                Figure(
-                    value=number,
-                    amount=format_amount(number, language),
-                    unit=each.get("unit") or "",
-                    what=each.get("what") or "",
-                    period=each.get("period") or "",
-                )
-            )
-    return figures
+def _figures(value: dict, language: str) -> list[Figure]:
+    return [
+        Figure(each.value, format_amount(each.value, language), each.unit, each.what, each.period)
+        for each in figures_of(value)
+    ]
 
 
 def _model(value: dict, loaded: Loaded) -> Model | None:
     card = loaded.cards.get(value.get("initiative"))
     if not card:
         return None
-    return Model(card=card, note=value.get("note") or "", figures=figures_of(value, loaded.language))
+    return Model(card=card, note=value.get("note") or "", figures=_figures(value, loaded.language))
 
 
 def _callout(value: dict, loaded: Loaded) -> Callout | None:

@@ -1,4 +1,4 @@
-"""A story's page. Ten queries with everything on it, however much it tells of (see the test that counts them)."""
+"""A story's page: a fixed number of queries however much it tells of (a test counts them)."""
 
 from django.db.models import Count, Q
 
@@ -12,40 +12,41 @@ from cms.newsroom.presentation.richtext import link_addresses
 from cms.newsroom.presentation.values import Byline, InitiativeCard, Link, Place, Story
 from cms.newsroom.queries import entities
 from cms.newsroom.queries.addresses import page_address, root_paths
+from cms.newsroom.rules.stored_body import image_ids, model_blocks, rich_texts
 
 RELATED, OTHERS = 4, 6
 WORDS_A_MINUTE = 220
 
 
 def story_context(page: ArticlePage, request) -> dict:
-    """``story``, ``related``, ``others`` (lists of StoryCard)."""
+    """``story`` and ``related``, ``others`` (lists of StoryCard)."""
     language = page.locale.language_code
     raw = page.body.get_prep_value()
     links = blocks.text_links(raw)
-    in_blocks = [value["initiative"] for value in blocks.model_blocks(raw)]
-    initiatives = entities.initiatives({*in_blocks, *ids_of(links, "initiative")}, language)
-    policies = entities.policies(ids_of(links, "policy"), language)
-    own_places = list(page.article_localities.select_related("locality__parent__parent"))
-    places_by_id = {row.locality_id: row.locality for row in own_places}
-    elsewhere = ids_of(links, "locality") | {each.place_id for each in initiatives.values() if each.place_id}
-    places_by_id |= entities.localities(elsewhere - places_by_id.keys())
+    confirmed = entities.confirmed(page.pk)
+    told = [value["initiative"] for value in model_blocks(raw)]
+    told += [*(link.id for link in links if link.kind == "initiative"), *confirmed["initiative"]]
+    cited = [*(link.id for link in links if link.kind == "policy"), *confirmed["policy"]]
+    initiatives = entities.initiatives(told, language)
+    policies = entities.policies(cited, language)
+    began_in = {each.place_id for each in initiatives.values() if each.place_id}
+    own_places, units = _places(page, ids_of(links, "locality") | began_in, request)
 
     related_rows, other_rows = _related(page, request), _others(page, request)
     seen = {row["translation_key"] for row in related_rows}
     other_rows = [row for row in other_rows if row["translation_key"] not in seen][:OTHERS]
-    wanted = {(pk, STORY) for pk in [page.lead_image_id, *blocks.image_ids(raw)] if pk}
+    wanted = {(pk, STORY) for pk in [page.lead_image_id, *image_ids(raw)] if pk}
     images = pictures(wanted | image_wishes([*related_rows, *other_rows]), language)
 
-    cards = {pk: initiative_card(each, places_by_id, language) for pk, each in initiatives.items()}
+    cards = {pk: initiative_card(each, units, language) for pk, each in initiatives.items()}
     loaded = blocks.Loaded(
         language=language,
         pictures=images,
         cards=cards,
         addresses=link_addresses(
-            links, language, initiatives=initiatives, policies=policies, localities=places_by_id, request=request
+            links, language, initiatives=initiatives, policies=policies, localities=units, request=request
         ),
     )
-    in_order = dict.fromkeys([*in_blocks, *(link.id for link in links if link.kind == "initiative")])
     story = Story(
         title=page.title,
         url=page_address(page.url_path or "", root_paths(request)) or "",
@@ -58,9 +59,9 @@ def story_context(page: ArticlePage, request) -> dict:
         bylines=bylines(page, language),
         breadcrumbs=breadcrumbs(request, language, page.path or ""),
         blocks=blocks.build(raw, loaded),
-        places=[place_of(row.locality, language, is_primary=row.is_primary) for row in own_places],
-        initiatives=_once([cards[pk] for pk in in_order if pk in cards]),
-        policies=_once([Link(each.title, each.url_in(each.language) or "", each.number) for each in policies.values()]),
+        places=[place_of(unit, language, is_primary=unit.is_primary) for unit in own_places],
+        initiatives=_once([cards[pk] for pk in told if pk in cards]),
+        policies=_once([_citation(policies[pk]) for pk in cited if pk in policies]),
         source_url=page.source_url,
         minutes=_minutes(page.lead, raw),
     )
@@ -69,6 +70,21 @@ def story_context(page: ArticlePage, request) -> dict:
         "related": story_cards(related_rows, request, language, images),
         "others": story_cards(other_rows, request, language, images),
     }
+
+
+def _places(page: ArticlePage, others: set[int], request) -> tuple[list, dict]:
+    """The units of the story as drafted (in a preview) or as published, and by id those and ``others``."""
+    if not getattr(request, "is_preview", False):
+        return entities.places(page.pk, others)
+    drafted = list(page.article_localities.all())
+    _, units = entities.places(0, others | {row.locality_id for row in drafted})
+    for row in drafted:
+        units[row.locality_id].is_primary = row.is_primary
+    return [units[row.locality_id] for row in drafted], units
+
+
+def _citation(policy) -> Link:
+    return Link(policy.name, policy.url_in(policy.language) or "", policy.number)
 
 
 def bylines(page: ArticlePage, language: str) -> list[Byline]:
@@ -139,5 +155,5 @@ def _others(page: ArticlePage, request) -> list[dict]:
 
 
 def _minutes(lead: str, raw: list[dict]) -> int:
-    words = len(lead.split()) + sum(len(plain(html).split()) for html in blocks.rich_texts(raw))
+    words = len(lead.split()) + sum(len(plain(html).split()) for html in rich_texts(raw))
     return max(1, round(words / WORDS_A_MINUTE))

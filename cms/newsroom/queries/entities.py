@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from cms.localities.models import Locality
+from cms.newsroom.models import ArticleLocality, Mention
 from cms.registry.models import Initiative, InitiativeLocality, InitiativeOrganisation, Organisation, Policy
 
 
 def localised(rows: QuerySet, ids: Iterable[int], language: str) -> dict[int, object]:
-    """For each id the public row to show: in ``language`` if there is one, else in the other; absent when none is public.
+    """For each id the public row to show: in ``language`` if there is one, else in the other; absent when not public.
 
     ``ids`` may be of either language. One query; none without ids.
     """
@@ -27,6 +28,15 @@ def localised(rows: QuerySet, ids: Iterable[int], language: str) -> dict[int, ob
                 best[row.translation_key] = row
     keys_by_id = {row.pk: row.translation_key for row in found}
     return {pk: best[keys_by_id[pk]] for pk in ids if keys_by_id.get(pk) in best}
+
+
+def confirmed(article_id: int | None) -> dict[str, list[int]]:
+    """Ids by kind of what editors have confirmed beside the story, in order. One query."""
+    ids: dict[str, list[int]] = {"initiative": [], "policy": []}
+    rows = Mention.objects.filter(article=article_id, status=Mention.Status.ACCEPTED, kind__in=ids)
+    for kind, initiative_id, policy_id in rows.values_list("kind", "initiative_id", "policy_id"):
+        ids[kind].append(initiative_id or policy_id)
+    return ids
 
 
 def initiatives(ids: Iterable[int], language: str) -> dict[int, Initiative]:
@@ -54,9 +64,15 @@ def policies(ids: Iterable[int], language: str) -> dict[int, Policy]:
     return localised(Policy.objects.all(), ids, language)
 
 
-def localities(ids: Iterable[int]) -> dict[int, Locality]:
-    """Units with their parents and grandparents. One query; none without ids."""
-    ids = set(ids)
-    if not ids:
-        return {}
-    return Locality.objects.select_related("parent__parent").in_bulk(ids)
+def places(article_id: int, others: Iterable[int]) -> tuple[list[Locality], dict[int, Locality]]:
+    """The units of a story, in its order (with ``is_primary``), and by id those and ``others``. One query."""
+    own = ArticleLocality.objects.filter(article=article_id)
+    rows = (
+        Locality.objects.with_parents()
+        .filter(Q(pk__in=set(others)) | Q(pk__in=own.values("locality")))
+        .annotate(own=FilteredRelation("article_links", condition=Q(article_links__article=article_id)))
+        .annotate(own_order=F("own__sort_order"), is_primary=F("own__is_primary"))
+    )
+    by_id = {unit.pk: unit for unit in rows}
+    of_story = [unit for unit in by_id.values() if unit.is_primary is not None]
+    return sorted(of_story, key=lambda unit: (unit.own_order or 0, unit.pk)), by_id

@@ -1,0 +1,1 @@
+"""What the newsroom knows without a database, in plain Python."""

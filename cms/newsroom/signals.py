@@ -1,0 +1,7 @@
+"""News of the newsroom for the rooms above it."""
+
+from django.dispatch import Signal
+
+#: What a story tells of has changed without its being published again (a suggestion was accepted, a merge followed).
+#: Sent inside the transaction. Sender: ArticlePage. kwargs: article.
+mentions_changed = Signal()
