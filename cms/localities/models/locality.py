@@ -112,7 +112,7 @@ class Locality(models.Model):
         parts = []
         for unit in self.ancestors:
             if unit.level == self.Level.PROVINCE and language == "vi":
-                parts.append(unit.name)
+                parts.append(f"TP. {unit.name}" if unit.type == self.Type.THANH_PHO else unit.name)
             else:
                 title = unit.title_in(language)
                 parts.append(in_sentence(title) if language == "vi" else title)

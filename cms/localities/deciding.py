@@ -1,0 +1,240 @@
+"""Which of the possible units each sight means. Evidence is weighed in rounds: provinces, districts, communes, and again."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.utils.translation import gettext_noop
+
+from cms.localities.gazetteer import Entry, Gazetteer
+from cms.localities.models import Locality
+from cms.localities.scanning import Sight
+
+#: What a reason means, for whoever shows it to an editor (translate with gettext).
+REASONS = {
+    "prefix": gettext_noop("its kind stands before the name"),
+    "only": gettext_noop("the only unit of that name"),
+    "only-then": gettext_noop("the only unit of that name at that time"),
+    "parent": gettext_noop("the unit above it stands beside it"),
+    "neighbour": gettext_noop("other places of the text lie beside it"),
+    "province": gettext_noop("it lies in the province of the text"),
+    "elsewhere": gettext_noop("named in full elsewhere in the text"),
+    "subject": gettext_noop("the headline begins with it"),
+    "other-type": gettext_noop("it is of another kind than the text says"),
+    "other-time": gettext_noop("it did not stand on the day of the text"),
+    "former": gettext_noop("the text calls it a former unit"),
+    "ambiguous": gettext_noop("several units bear that name"),
+    "far": gettext_noop("the unit of that name lies elsewhere"),
+}
+_SOON = timedelta(days=60)  # papers write of units that the law has made and that begin in a few weeks
+
+
+@dataclass(eq=False)
+class Case:
+    """A sight and what was decided. ``candidates``: most fitting first."""
+
+    sight: Sight
+    chosen: Locality | None = None
+    candidates: list[Locality] = field(default_factory=list)
+    confidence: float = 0.0
+    reasons: list[str] = field(default_factory=list)
+
+
+@dataclass(eq=False)
+class _Docket:
+    """All that the judging of one text shares."""
+
+    cases: list[Case]
+    gazetteer: Gazetteer
+    day: date
+    home: list[Locality]
+    known: list[Locality]
+    by_sight: dict[int, Case] = field(default_factory=dict)
+
+    def chosen(self, level: str) -> list[Case]:
+        return [case for case in self.cases if case.chosen is not None and case.chosen.level == level]
+
+
+def decide(
+    sights: list[Sight], gazetteer: Gazetteer, day: date, *, home: list[Locality], known: list[Locality]
+) -> list[Case]:
+    """A case for each sight that deserves one; bare names that nothing supports are left out."""
+    docket = _Docket([Case(sight) for sight in sights], gazetteer, day, home, known)
+    docket.by_sight = {id(case.sight): case for case in docket.cases}
+    for _round in range(3):
+        for level in ("province", "district", "commune"):
+            evidence = _Evidence(docket)
+            for case in docket.cases:
+                if case.chosen is None and _turn(case.sight) == level and case.sight.how not in ("subject", "body"):
+                    _judge(case, docket, evidence)
+    evidence = _Evidence(docket)
+    for case in docket.cases:
+        if case.sight.how in ("subject", "body"):
+            _judge_bare(case, docket, evidence)
+    return [case for case in docket.cases if case.chosen is not None or case.sight.how in ("prefix", "list")]
+
+
+def _turn(sight: Sight) -> str:
+    levels = sight.levels
+    return next((level for level in ("province", "district", "commune") if level in levels), "commune")
+
+
+class _Evidence:
+    """Where the text plays, as far as is known by now."""
+
+    def __init__(self, docket: _Docket) -> None:
+        self.gazetteer = docket.gazetteer
+        provinces = [case.chosen for case in docket.chosen("province")]
+        districts = [case.chosen for case in docket.chosen("district")]
+        communes = [case.chosen for case in docket.chosen("commune")]
+        self.provinces: Counter[int] = Counter()
+        self.units: dict[int, Locality] = {}
+        for unit in (*provinces, *docket.home, *docket.known):
+            self._count(unit, 3 if unit in docket.home else 2)
+        for unit in (*districts, *communes):
+            for parent in unit.ancestors[-1:]:
+                self._count(parent, 1)
+        self.districts: Counter[int] = Counter()
+        for unit in (*districts, *(u for u in docket.known if u.level == "district")):
+            self.districts[unit.pk] += 2
+            self.units[unit.pk] = unit
+        for unit in communes:
+            if unit.parent.level == "district":
+                self.districts[unit.parent_id] += 1
+                self.units[unit.parent_id] = unit.parent
+
+    def _count(self, unit: Locality, weight: int) -> None:
+        province = unit.ancestors[-1] if unit.ancestors else unit
+        self.provinces[province.pk] += weight
+        self.units[province.pk] = province
+
+    def weight(self, unit: Locality) -> tuple[int, int]:
+        """How much speaks for ``unit``: (through its district, through its province)."""
+        district = self._sum(unit, self.districts) if unit.level == "commune" else 0
+        return district, self._sum(unit, self.provinces) if unit.level != "province" else 0
+
+    def _sum(self, unit: Locality, counts: Counter[int]) -> int:
+        return sum(count for pk, count in counts.items() if self.gazetteer.lies_in(unit, self.units[pk]))
+
+
+def _fit(entry: Entry, sight: Sight, day: date) -> tuple[float, list[str]]:
+    """How well the unit fits the word before the name, and the day."""
+    score, reasons = 0.0, []
+    if sight.types and entry.type not in sight.types:
+        score -= 1.5
+        reasons.append("other-type")
+    unit = entry.unit
+    ended = unit.valid_to is not None and unit.valid_to < day
+    if sight.former:
+        score += 2.0 if ended else -2.0
+        reasons += ["former"] if ended else []
+    elif ended:
+        score -= 1.0
+        reasons.append("other-time")
+    elif unit.valid_from is not None and unit.valid_from > day:
+        score -= 2.0 if unit.valid_from - day <= _SOON else 4.0
+        reasons.append("other-time")
+    return score, reasons
+
+
+def _judge(case: Case, docket: _Docket, evidence: _Evidence) -> None:
+    sight = case.sight
+    ranked = []
+    parent = docket.by_sight.get(id(sight.parent)) if sight.parent is not None else None
+    for unit, (score, reasons) in _best_entries(sight, docket).items():
+        support, why = _support(unit, parent, evidence, docket.gazetteer)
+        ranked.append((score + support, support, unit, [*why, *reasons]))
+    ranked.sort(key=lambda row: (-row[0], row[2].pk))
+    case.candidates = [row[2] for row in ranked]
+    if not ranked:
+        return
+    best = ranked[0]
+    rivals = [row for row in ranked[1:] if best[0] - row[0] < 1.0]
+    rivals = [row for row in rivals if row[2].pk not in docket.gazetteer.lineage(best[2])]
+    same = [row for row in ranked[1:] if row[2].pk in docket.gazetteer.lineage(best[2]) and row[0] == best[0]]
+    if rivals or same:
+        case.reasons = ["ambiguous"]
+        return
+    if best[1] < 0 or (_stranger(best[2], evidence) and best[1] <= 0):
+        case.reasons = ["far"]
+        return
+    _settle(case, best, alone=len(ranked) == 1)
+
+
+def _best_entries(sight: Sight, docket: _Docket) -> dict[Locality, tuple[float, list[str]]]:
+    """Each unit once, with its best fit."""
+    found: dict[Locality, tuple[float, list[str]]] = {}
+    for entry in sight.entries:
+        fit = _fit(entry, sight, docket.day)
+        if entry.unit not in found or fit[0] > found[entry.unit][0]:
+            found[entry.unit] = fit
+    top = max((fit[0] for fit in found.values()), default=0)
+    return {unit: fit for unit, fit in found.items() if fit[0] > top - 6}
+
+
+def _support(unit: Locality, parent: Case | None, evidence: _Evidence, gazetteer: Gazetteer) -> tuple[float, list[str]]:
+    if parent is not None:
+        above = [parent.chosen] if parent.chosen is not None else parent.candidates or parent.sight.entries
+        above = [item.unit if isinstance(item, Entry) else item for item in above]
+        if any(gazetteer.lies_in(unit, other) for other in above):
+            return 6.0, ["parent"]
+        if parent.chosen is not None:
+            return -3.0, ["far"]
+    district, province = evidence.weight(unit)
+    if district:
+        return 3.0 + min(district, 9) / 10, ["neighbour"]
+    if province:
+        strongest = max(evidence.provinces.values())
+        return (2.5 if province >= strongest else 1.0), ["province"]
+    return 0.0, []
+
+
+def _stranger(unit: Locality, evidence: _Evidence) -> bool:
+    """A commune (or numbered ward) outside all that the text is known to speak of: more likely one that we do not know."""
+    return unit.level == "commune" and bool(evidence.provinces)
+
+
+def _settle(case: Case, best: tuple[float, float, Locality, list[str]], *, alone: bool) -> None:
+    _score, support, unit, reasons = best
+    case.chosen = unit
+    case.reasons = [*(["prefix"] if case.sight.types else []), *reasons]
+    base = 0.97 if "parent" in reasons else 0.95 if "neighbour" in reasons else 0.93 if "province" in reasons else 0.9
+    if not support:
+        case.reasons.append("only" if alone else "only-then")
+        if unit.level == "commune":
+            base = 0.75
+    case.confidence = base - 0.1 * ("other-type" in reasons) - 0.08 * ("other-time" in reasons)
+
+
+def _judge_bare(case: Case, docket: _Docket, evidence: _Evidence) -> None:
+    """A bare name counts when the same unit is named in full elsewhere, or when it is a province, or the only one in it."""
+    sight = case.sight
+    mine = {entry.unit.pk: entry.unit for entry in sight.entries}
+    case.candidates = list(mine.values())
+    full = [
+        other.chosen
+        for other in docket.cases
+        if other.chosen is not None and other.chosen.pk in mine and other is not case
+    ]
+    if full:
+        case.chosen, count = Counter(full).most_common(1)[0]
+        case.confidence, case.reasons = 0.9, ["elsewhere"]
+    else:
+        case.chosen = _bare_in_province(case, docket, evidence)
+        case.confidence = 0.8
+        case.reasons = ["province"]
+    if sight.how == "subject" and case.chosen is not None:
+        case.reasons.insert(0, "subject")
+
+
+def _bare_in_province(case: Case, docket: _Docket, evidence: _Evidence) -> Locality | None:
+    standing = [entry for entry in case.sight.entries if entry.unit.stood_on(docket.day)]
+    provinces = {entry.unit.pk: entry.unit for entry in standing if entry.unit.level == "province"}
+    if len(provinces) == 1:
+        return next(iter(provinces.values()))
+    within = {
+        entry.unit.pk: entry.unit
+        for entry in standing
+        if entry.unit.level == "district" and evidence.weight(entry.unit)[1] >= 2
+    }
+    return next(iter(within.values())) if len(within) == 1 else None
