@@ -10,6 +10,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from cms.localities.widgets import LocalityChooser
 from cms.registry.rules.years import YEAR_VALIDATORS, years_in_order
 
 from .entity import Entity
@@ -152,7 +153,7 @@ class InitiativeLocality(Orderable):
     )
     is_primary = models.BooleanField(_("where it began"), default=False)
 
-    panels = [FieldPanel("locality"), FieldPanel("is_primary")]
+    panels = [FieldPanel("locality", widget=LocalityChooser), FieldPanel("is_primary")]
 
     class Meta(Orderable.Meta):
         verbose_name = _("locality of an initiative")

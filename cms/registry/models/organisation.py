@@ -6,6 +6,8 @@ from wagtail.admin.panels import FieldPanel, PublishingPanel
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from cms.localities.widgets import LocalityChooser
+
 from .entity import Entity
 
 
@@ -40,7 +42,7 @@ class Organisation(Entity):
     panels = [
         FieldPanel("name"),
         FieldPanel("kind"),
-        FieldPanel("locality"),
+        FieldPanel("locality", widget=LocalityChooser),
         FieldPanel("summary"),
         FieldPanel("slug"),
         PublishingPanel(),

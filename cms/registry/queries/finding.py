@@ -53,6 +53,23 @@ def _with_places(rows: QuerySet, model: type[Entity]) -> QuerySet:
     return rows.select_related("locality__parent__parent") if model is Organisation else rows
 
 
+def duplicates(
+    name: str, model: type[Entity], locality_ids: Iterable[int] = (), *, number: str = "", exclude_key: object = None
+) -> list[Entity]:
+    """The strict part of `similar`: the very same name (without accents) at a shared or unknown place, or the number."""
+    wanted, folded = set(locality_ids), fold(name)
+    found = []
+    for row in similar(name, model, wanted, number=number, exclude_key=exclude_key):
+        here = {place.pk for place in places_of(row)}
+        apart = bool(wanted and here and not wanted & here)
+        same_number = (
+            model is Policy and number and row.key and parse_policy(number) and row.key == parse_policy(number).key
+        )
+        if same_number or (likeness(folded, row.folded) == 1.0 and not apart):
+            found.append(row)
+    return found
+
+
 def places_of(row: Entity) -> list:
     """The localities an entry stands at, the first one first (prefetched by `similar`)."""
     if isinstance(row, Initiative):

@@ -13,7 +13,10 @@ _SIGNS: tuple[tuple[str, str], ...] = (
         r"doan (?:xa|phuong|thanh nien|truong|thi tran|huyen|tinh|tncs)|(?:huyen|tinh|thanh|thi|quan|xa) doan|lien doan"
         r"|cong doan|hoi (?:lien hiep )?(?:phu nu|nong dan|cuu|lhpn|chu thap|ccb|khuyen hoc|nguoi cao tuoi)",
     ),
-    ("party", r"(?:huyen|tinh|thanh|thi|quan|dang) uy|dang bo|chi bo|chi uy|ban (?:tuyen giao|dan van|to chuc|thuong vu)"),
+    (
+        "party",
+        r"(?:huyen|tinh|thanh|thi|quan|dang) uy|dang bo|chi bo|chi uy|ban (?:tuyen giao|dan van|to chuc|thuong vu)",
+    ),
     ("school", r"truong|hoc vien|dai hoc|mam non"),
     ("health", r"benh vien|tram y te|trung tam y te|so y te"),
     (

@@ -1,8 +1,9 @@
 """Everything that writes to the registry. One verb, one transaction."""
 
-from .merging import MergeRefused, merge_entities
+from .merging import MergeRefused, may_merge, merge_entities, refuse_nonsense
 from .publishing import publish, unpublish
 from .registration import (
+    enter,
     register_initiative,
     register_organisation,
     register_person,
@@ -15,8 +16,11 @@ from .undoing import undo_merge
 
 __all__ = [
     "MergeRefused",
+    "enter",
+    "may_merge",
     "merge_entities",
     "publish",
+    "refuse_nonsense",
     "register_initiative",
     "register_organisation",
     "register_person",

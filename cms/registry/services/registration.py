@@ -79,7 +79,7 @@ def register_initiative(
     initiative.policy_links = [
         InitiativePolicy(policy=policy, sort_order=order) for order, policy in enumerate(dict.fromkeys(policies))
     ]
-    return _enter(initiative, user=user, publish=publish)
+    return enter(initiative, user=user, publish=publish)
 
 
 def register_organisation(
@@ -102,7 +102,7 @@ def register_organisation(
         summary=summary,
         slug=slug,
     )
-    return _enter(row, user=user, publish=publish)
+    return enter(row, user=user, publish=publish)
 
 
 def register_policy(
@@ -127,7 +127,7 @@ def register_policy(
         summary=summary,
         slug=slug,
     )
-    return _enter(row, user=user, publish=publish)
+    return enter(row, user=user, publish=publish)
 
 
 def register_theme(
@@ -144,7 +144,7 @@ def register_theme(
     """Enter the theme of a year. Otherwise as `register_initiative`."""
     locale = locale or Locale.get_default()
     row = Theme(name=name, year=year, locale=locale, policy=policy, summary=summary, slug=slug)
-    return _enter(row, user=user, publish=publish)
+    return enter(row, user=user, publish=publish)
 
 
 def register_sector(
@@ -157,7 +157,7 @@ def register_sector(
     publish: bool = False,
 ) -> Sector:
     """Enter a sector. Otherwise as `register_initiative`."""
-    return _enter(
+    return enter(
         Sector(name=name, locale=locale or Locale.get_default(), summary=summary, slug=slug),
         user=user,
         publish=publish,
@@ -182,7 +182,7 @@ def register_person(
         organisation=organisation,
         summary=summary,
     )
-    return _enter(row, user=user, publish=publish)
+    return enter(row, user=user, publish=publish)
 
 
 def _with_role(given: Organisation | tuple[Organisation, str]) -> tuple[Organisation, str]:
@@ -190,7 +190,8 @@ def _with_role(given: Organisation | tuple[Organisation, str]) -> tuple[Organisa
 
 
 @transaction.atomic
-def _enter(row: T, *, user, publish: bool) -> T:
+def enter(row: T, *, user=None, publish: bool = False) -> T:
+    """Save a new row of any kind as a draft with its first revision, or public with `publish`."""
     row.live = False
     row.full_clean()
     row.save()

@@ -34,7 +34,9 @@ def test_policy_number_is_read(text, display, key):
     assert (policy.display, policy.key) == (display, key)
 
 
-@pytest.mark.parametrize("text", ["", "18/5/2021", "Chỉ thị", "Luật", "100%", "mô hình số 5", "15-5-2016", "Nghị quyết 18 năm"])
+@pytest.mark.parametrize(
+    "text", ["", "18/5/2021", "Chỉ thị", "Luật", "100%", "mô hình số 5", "15-5-2016", "Nghị quyết 18 năm"]
+)
 def test_what_is_no_policy_is_not_read(text):
     assert parse_policy(text) is None
 

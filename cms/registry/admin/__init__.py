@@ -1,0 +1,1 @@
+"""The editors' side: lists, forms, choosers, duplicates, merging."""

@@ -1,0 +1,63 @@
+"""The editors' list and form, with what Wagtail's own lack."""
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from wagtail.admin.widgets.button import Button
+from wagtail.snippets.views.snippets import EditView, HistoryView, IndexView
+
+from cms.registry.services import may_merge
+
+from .searching import matching
+
+# A cell that begins so is run as a formula when the file is opened in a spreadsheet.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def harmless(value: str) -> str:
+    return f"'{value}" if value.startswith(_FORMULA) else value
+
+
+class EntityIndexView(IndexView):
+    search_backend_name = None  # searched below: the same for every database, and without accents
+    search_fields = ["name"]  # what makes Wagtail show the search box
+    custom_value_preprocess = {**IndexView.custom_value_preprocess, str: {"csv": harmless}}
+
+    def get_base_queryset(self) -> QuerySet:
+        return super().get_base_queryset().unmerged().select_related("locale")
+
+    def search_queryset(self, queryset: QuerySet) -> QuerySet:
+        return matching(queryset, self.search_query) if self.is_searching else queryset
+
+
+class InitiativeIndexView(EntityIndexView):
+    def get_base_queryset(self) -> QuerySet:
+        rows = super().get_base_queryset().select_related("sector", "theme")
+        return rows.prefetch_related(
+            "locality_links__locality__parent__parent", "organisation_links__organisation", "policy_links__policy"
+        )
+
+
+def merge_button(model, instance, user, *, priority: int) -> list[Button]:
+    """“Merge into…” for those who may, on rows that were not merged yet."""
+    if instance.merged_into_id or not may_merge(user, model):
+        return []
+    url = reverse("registry_merge", args=[model._meta.model_name, instance.pk])
+    return [Button(_("Merge into…"), url=url, icon_name="resubmit", priority=priority)]
+
+
+class MergeButton:
+    """Adds the button to the header of a view of one row."""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        return [*super().header_more_buttons, *merge_button(self.model, self.object, self.request.user, priority=15)]
+
+
+class EntityEditView(MergeButton, EditView):
+    pass
+
+
+class EntityHistoryView(MergeButton, HistoryView):
+    pass

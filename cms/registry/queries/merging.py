@@ -1,0 +1,85 @@
+"""What a merge would move, for the editor to read before it happens."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from django.utils.text import capfirst
+
+from cms.registry.models import Entity, MergeRecord
+
+from . import references
+
+EXAMPLES = 5
+
+
+@dataclass
+class MovingGroup:
+    """Rows of one kind that point at the dropped entry: how many, and the first few by name."""
+
+    label: str
+    count: int = 0
+    examples: list[str] = field(default_factory=list)
+
+
+@dataclass
+class MergePlan:
+    pairs: list[tuple[Entity, Entity]]  # (keep, drop), a pair a language
+    adopted: list[Entity]  # rows of the dropped entry that become translations of the kept one
+    groups: list[MovingGroup]
+    drafts: int  # open revisions are looked through as well; this many exist now
+
+
+def merge_plan(keep: Entity, drop: Entity) -> MergePlan:
+    """Read only; what `services.merge_entities` would do to the two now."""
+    rows = type(keep).objects.unmerged().select_related("locale")
+    kept = {row.locale_id: row for row in rows.filter(translation_key=keep.translation_key)}
+    dropped = list(rows.filter(translation_key=drop.translation_key))
+    pairs = [(kept[row.locale_id], row) for row in dropped if row.locale_id in kept]
+    groups: dict[str, MovingGroup] = {}
+    for _keep, row in pairs:
+        for key in references.foreign_keys(type(keep)):
+            pointing = references.rows_pointing(key, row)
+            count = pointing.count()
+            if count:
+                group = groups.setdefault(key.model._meta.label, MovingGroup(capfirst(key.model._meta.verbose_name)))
+                group.count += count
+                room = EXAMPLES - len(group.examples)
+                group.examples += [_named(one, key.name) for one in pointing[: max(0, room)]]
+        for label, names in _content(row).items():
+            group = groups.setdefault(label, MovingGroup(label))
+            group.count += sum(names.values())
+            group.examples += list(names)[: max(0, EXAMPLES - len(group.examples))]
+    return MergePlan(
+        pairs=pairs,
+        adopted=[row for row in dropped if row.locale_id not in kept],
+        groups=sorted(groups.values(), key=lambda group: -group.count),
+        drafts=sum(1 for _revision in references.open_revisions()),
+    )
+
+
+def _content(row: Entity) -> dict[str, Counter]:
+    """Stories and entries whose texts refer to the row."""
+    found: dict[str, Counter] = {}
+    for holder in references.content_holders(row):
+        label = str(capfirst(holder._meta.verbose_name))
+        found.setdefault(label, Counter())[str(holder)] += 1
+    return found
+
+
+def _named(row, field_name: str) -> str:
+    """What the editor knows the row by: for a link, the other end of it."""
+    for other in row._meta.concrete_fields:
+        if (
+            other.is_relation
+            and other.name != field_name
+            and other.name in {"initiative", "article", "organisation", "policy", "locality"}
+        ):
+            if (value := getattr(row, other.name)) is not None:
+                return str(value)
+    return str(row)
+
+
+def merges_of(row: Entity) -> list[MergeRecord]:
+    """The merges that an entry took part in and that can still be undone, newest first."""
+    records = MergeRecord.objects.filter(kind=row._meta.model_name, undone_at=None)
+    return list(records.filter(keep_id=row.pk) | records.filter(drop_id=row.pk))
