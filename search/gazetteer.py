@@ -53,6 +53,9 @@ class Gazetteer:
     def __init__(self, atlas: Atlas) -> None:
         self.atlas = atlas
         self.slugs = {unit.slug: unit for unit in atlas.units.values()}
+        self.codes: dict[str, list[Locality]] = defaultdict(list)
+        for unit in atlas.units.values():
+            self.codes[unit.code].append(unit)
         self.names: dict[int, tuple[str, ...]] = self._all_names(atlas)
         self._bare: dict[str, list[tuple[Locality, str]]] = defaultdict(list)
         for pk, name in self._bare_names(atlas):

@@ -5,6 +5,7 @@ import hashlib
 import json
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 # How a document is tied to a unit, strongest first. "weak": a commune that a whole district or province became.
 ROLES = ("main", "mentioned", "within", "became", "became_within", "was", "weak")
@@ -59,8 +60,23 @@ class SearchDocument:
     published: datetime | None = None
     image: str = ""
 
-    @property
+    @cached_property
+    def content(self) -> str:
+        """All of it as JSON."""
+        shallow = {each.name: getattr(self, each.name) for each in dataclasses.fields(self)}
+        shallow["places"] = vars(self.places)
+        shallow["published"] = self.published.isoformat() if self.published else None
+        return json.dumps(shallow, ensure_ascii=False)
+
+    @cached_property
     def version(self) -> str:
         """16 hex digits that differ when anything of the document differs."""
-        content = json.dumps(dataclasses.asdict(self), ensure_ascii=False, sort_keys=True, default=str)
-        return hashlib.blake2b(content.encode(), digest_size=8).hexdigest()
+        return hashlib.blake2b(self.content.encode(), digest_size=8).hexdigest()
+
+    @classmethod
+    def from_content(cls, content: str) -> "SearchDocument":
+        values = json.loads(content)
+        values["published"] = datetime.fromisoformat(values["published"]) if values["published"] else None
+        places = Places(**{name: tuple(each) for name, each in values.pop("places").items()})
+        lists = {name: tuple(value) for name, value in values.items() if isinstance(value, list)}
+        return cls(**{**values, **lists}, places=places)

@@ -15,6 +15,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move, pu
 from cms.localities.models import Locality, LocalityName, Succession
 from cms.localities.signals import localities_changed
 from cms.newsroom.models import ArticleAuthor, ArticleLocality, ArticlePage, Author, HomePage, Mention, SectionPage
+from cms.newsroom.signals import mentions_changed
 from cms.registry.models import (
     Entity,
     Initiative,
@@ -128,6 +129,10 @@ def _on_merge(sender: type[Model], keep: Entity, drop: Entity, touched: Iterable
     enqueue(keys, reason="entities merged or parted")
 
 
+def _on_mentions(sender: type[Model], article: ArticlePage, **_: Any) -> None:
+    enqueue(of_story(article), reason="mentions changed")
+
+
 def _on_reload(sender: type[Model], **_: Any) -> None:
     enqueue(of_everything(None), reason="localities loaded")
 
@@ -143,4 +148,5 @@ def connect() -> None:
         signal.connect(_on_snippet_signal, dispatch_uid=f"search-snippet-{id(signal)}")
     for signal in (entities_merged, entities_unmerged):
         signal.connect(_on_merge, dispatch_uid=f"search-merge-{id(signal)}")
+    mentions_changed.connect(_on_mentions, dispatch_uid="search-mentions")
     localities_changed.connect(_on_reload, dispatch_uid="search-localities")

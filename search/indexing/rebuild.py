@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator
 
 from search.documents.builders import build
+from search.documents.document import SearchDocument
 from search.engines.base import Engine
 from search.indexing.keys import KINDS, documents_of, expand_all
 from search.models import PendingDocument
 
+LOT = 4000  # documents
 Report = Callable[[str, int], None]
 
 
@@ -28,17 +30,28 @@ def rebuild(engine: Engine, *, report: Report = lambda kind, documents: None) ->
             # Whoever drains after this knows of the rebuild. What an earlier, killed one left is of no use.
             PendingDocument.objects.filter(replay=True).delete()
         count = 0
-        for units in every_unit():
-            documents = build(units)
+        for documents in _gathered():
             fresh.write_locked(documents)
             count += len(documents)
-            report(units[0].partition(":")[0] if units else "", count)
+            report(documents[-1].kind, count)
         with engine.writing():
             _replay(fresh)
             total = fresh.count()
             engine.switch(fresh)
             PendingDocument.objects.filter(replay=True).delete()
         return total
+
+
+def _gathered() -> Iterator[list[SearchDocument]]:
+    """Everything, in lots that are worth a commit."""
+    lot: list[SearchDocument] = []
+    for units in every_unit():
+        lot += build(units)
+        if len(lot) >= LOT:
+            yield lot
+            lot = []
+    if lot:
+        yield lot
 
 
 def _replay(fresh: Engine) -> None:

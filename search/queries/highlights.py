@@ -1,4 +1,4 @@
-"""Marking what was found. The text keeps its own marks although the query had none: both are compared letter by letter."""
+"""Marking what was found: the text keeps its marks although the query had none. Compared letter by letter."""
 
 import html
 import re

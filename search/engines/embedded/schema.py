@@ -90,11 +90,9 @@ def own_name(text: str) -> str:
 
 def to_tantivy(document: SearchDocument) -> tantivy.Document:
     entry = tantivy.Document()
-    content = dataclasses.asdict(document)
-    content["published"] = document.published.isoformat() if document.published else None
     entry.add_text("key", document.key)
     entry.add_text("version", document.version)
-    entry.add_bytes("content", json.dumps(content, ensure_ascii=False).encode())
+    entry.add_bytes("content", document.content.encode())
     _add_texts(entry, document)
     places = document.places
     tags = {
@@ -144,8 +142,4 @@ def _add_texts(entry: tantivy.Document, document: SearchDocument) -> None:
 
 
 def from_tantivy(entry: tantivy.Document) -> SearchDocument:
-    content = json.loads(bytes(entry.get_first("content")))
-    content["published"] = datetime.fromisoformat(content["published"]) if content["published"] else None
-    places = Places(**{name: tuple(values) for name, values in content.pop("places").items()})
-    lists = {name: tuple(value) for name, value in content.items() if isinstance(value, list)}
-    return SearchDocument(**{**content, **lists}, places=places)
+    return SearchDocument.from_content(bytes(entry.get_first("content")).decode())

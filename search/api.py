@@ -1,0 +1,151 @@
+"""/api/v1/search and /api/v1/suggest: the same query path as the page."""
+
+from dataclasses import asdict
+from datetime import datetime
+
+from django.http import HttpRequest
+from django.utils import translation
+from django.utils.translation import gettext as _
+from ninja import Query, Router, Schema
+
+from search.queries.answer import Answer
+from search.queries.params import BadParameters, read
+from search.queries.run import search as run_search
+from search.queries.suggest import complete
+
+router = Router(tags=["search"])
+LANGUAGES = ("vi", "en")
+
+
+class Reason(Schema):
+    kind: str
+    text: str
+    match: str
+
+
+class Result(Schema):
+    """``highlights``: field → passages, escaped HTML with ``<mark>``."""
+
+    id: int
+    kind: str
+    title: str
+    url: str
+    language: str
+    published: datetime | None
+    localities: list[str]
+    highlights: dict[str, list[str]]
+    why: list[Reason]
+
+
+class FacetValue(Schema):
+    value: str
+    label: str
+    count: int
+    selected: bool
+    parent: str
+
+
+class Suggestion(Schema):
+    """Another search that finds something: ``spelling``, or ``everywhere`` (without the filters)."""
+
+    kind: str
+    text: str
+    url: str
+    total: int
+
+
+class Answered(Schema):
+    """``degraded``: the index is away or out of date, so this may not be everything."""
+
+    total: int
+    results: list[Result]
+    facets: dict[str, list[FacetValue]]
+    suggestions: list[Suggestion]
+    engine: str
+    degraded: bool
+
+
+class Completion(Schema):
+    title: str
+    url: str
+    kind: str
+    note: str
+
+
+class Completed(Schema):
+    suggestions: list[Completion]
+
+
+class Refused(Schema):
+    """A sentence for people, and one for each parameter that cannot be used."""
+
+    detail: str
+    errors: dict[str, str]
+
+
+class SearchParameters(Schema):
+    """Everything is optional. A filter may be repeated, or hold several values joined by commas: any of them."""
+
+    lang: str = "vi"
+    q: str = ""
+    locality: list[str] = []
+    section: list[str] = []
+    sector: list[str] = []
+    policy: list[str] = []
+    initiative: list[str] = []
+    kind: list[str] = []
+    year: list[str] = []
+    language: list[str] = []
+    sort: str = "relevance"
+    page: str = "1"
+
+
+@router.get(
+    "/search",
+    response={200: Answered, 400: Refused},
+    summary="Search the coverage",
+    openapi_extra={
+        "parameters": [
+            {
+                "in": "query",
+                "name": name,
+                "schema": {"type": "string"},
+                "description": "A day: 2023-05-24 or 24/5/2023.",
+            }
+            for name in ("from", "to")
+        ]
+    },
+)
+def search(request: HttpRequest, parameters: Query[SearchParameters]):
+    try:
+        with translation.override(_language(request)):
+            return 200, _answered(run_search(read(request.GET), language=translation.get_language()))
+    except BadParameters as error:
+        return 400, {"detail": str(error), "errors": error.errors}
+
+
+@router.get("/suggest", response={200: Completed, 400: Refused}, summary="Names as one types")
+def suggest(request: HttpRequest, q: str = "", lang: str = "vi"):
+    try:
+        with translation.override(_language(request)):
+            return 200, {"suggestions": [asdict(each) for each in complete(q, language=translation.get_language())]}
+    except BadParameters as error:
+        return 400, {"detail": str(error), "errors": error.errors}
+
+
+def _language(request: HttpRequest) -> str:
+    asked = request.GET.get("lang") or "vi"
+    if asked not in LANGUAGES:
+        raise BadParameters({"lang": _("“%(value)s” is not a language here. Choose vi or en.") % {"value": asked[:20]}})
+    return asked
+
+
+def _answered(answer: Answer) -> dict:
+    return {
+        "total": answer.total,
+        "results": [asdict(result) for result in answer.results],
+        "facets": {facet.name: [asdict(value) for value in facet.values] for facet in answer.facets},
+        "suggestions": [asdict(suggestion) for suggestion in answer.suggestions],
+        "engine": answer.engine,
+        "degraded": answer.degraded,
+    }

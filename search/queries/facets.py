@@ -1,0 +1,104 @@
+"""Facets with labels and addresses: what each choice would show."""
+
+from django.utils.translation import gettext as _
+
+from search.engines.base import SearchRequest, SearchResult
+from search.gazetteer import Gazetteer
+from search.queries.answer import Facet, FacetValue
+from search.queries.filters import NOTHING, Label, labels
+from search.queries.params import Parameters
+
+FACET_SIZES = {
+    "kind": 5,
+    "locality": 400,
+    "section": 40,
+    "sector": 30,
+    "policy": 20,
+    "initiative": 10,
+    "year": 40,
+    "language": 2,
+}
+MOST_COMMUNES = 12
+
+
+def facets(
+    found: SearchResult, request: SearchRequest, parameters: Parameters, language: str, gazetteer: Gazetteer
+) -> list[Facet]:
+    """One query each for the names of sections, sectors, policies and initiatives that occur."""
+    result = []
+    for name in FACET_SIZES:
+        counts = found.facets.get(name, [])
+        chosen = [key for key in request.filters.get(name, ()) if key != NOTHING]
+        counts = counts + [(key, 0) for key in chosen if key not in dict(counts)]
+        if name == "locality":
+            values = _locality_values(counts, chosen, parameters, language, gazetteer)
+        else:
+            values = _values(name, counts, chosen, parameters, language, gazetteer)
+        if values:
+            result.append(Facet(name, facet_label(name), tuple(values)))
+    return result
+
+
+def facet_label(name: str) -> str:
+    return {
+        "kind": _("Kind"),
+        "locality": _("Locality"),
+        "section": _("Section"),
+        "sector": _("Sector"),
+        "policy": _("Policy"),
+        "initiative": _("Initiative"),
+        "year": _("Year"),
+        "language": _("Language"),
+    }[name]
+
+
+def _values(
+    name: str,
+    counts: list[tuple[str, int]],
+    chosen: list[str],
+    parameters: Parameters,
+    language: str,
+    gazetteer: Gazetteer,
+) -> list[FacetValue]:
+    known = labels(name, [key for key, _count in counts], language, gazetteer)
+    values = [_value(name, known[key], count, key in chosen, parameters) for key, count in counts if key in known]
+    if name == "year":
+        values.sort(key=lambda value: value.value, reverse=True)
+    return values
+
+
+def _value(name: str, label: Label, count: int, selected: bool, parameters: Parameters, parent: str = "") -> FacetValue:
+    # What was chosen by another spelling (a code, the slug of the other language) is given back by that spelling.
+    if selected:
+        given = parameters.filters.get(name, ())
+        url = parameters.without(name, label.value)
+        if label.value not in given:
+            url = parameters.query_string(filters={**parameters.filters, name: ()})
+    else:
+        url = parameters.with_value(name, label.value)
+    return FacetValue(label.value, label.text, count, selected, url, parent)
+
+
+def _locality_values(
+    counts: list[tuple[str, int]], chosen: list[str], parameters: Parameters, language: str, gazetteer: Gazetteer
+) -> list[FacetValue]:
+    """Today's provinces; beneath the chosen ones (or the only one) their communes; and old units that were chosen."""
+    units = {key: gazetteer.slugs[key] for key, _count in counts if key in gazetteer.slugs}
+    known = labels("locality", units, language, gazetteer)
+    provinces = [key for key, unit in units.items() if unit.level == "province" and unit.is_current]
+    opened = {key for key in chosen if key in units and units[key].level == "province"}
+    opened |= {units[key].parent.slug for key in chosen if key in units and units[key].parent}
+    if len(provinces) == 1:
+        opened |= set(provinces)
+    values, shown = [], dict.fromkeys(opened, 0)
+    counted = dict(counts)
+    for key in [*provinces, *(key for key in chosen if key in units and key not in provinces)]:
+        unit = units[key]
+        parent = unit.parent.slug if unit.parent else ""
+        values.append(_value("locality", known[key], counted[key], key in chosen, parameters, parent))
+    for key, unit in units.items():
+        parent = unit.parent.slug if unit.parent else ""
+        if unit.level == "commune" and key not in chosen and shown.get(parent, MOST_COMMUNES) < MOST_COMMUNES:
+            shown[parent] += 1
+            values.append(_value("locality", known[key], counted[key], False, parameters, parent))
+    return values

@@ -1,0 +1,94 @@
+"""From values in an address (slugs, codes, numbers of policies) to the keys in the index, and to labels for readers."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from cms.newsroom.models import SectionPage
+from cms.newsroom.queries.access import public
+from cms.registry.models import Initiative, Policy, Sector
+from cms.registry.rules.policy_numbers import parse_policy
+from search.gazetteer import Gazetteer
+
+NOTHING = "\x00none"  # a value that nothing has: an unknown slug finds nothing rather than everything
+
+
+@dataclass(frozen=True)
+class Label:
+    value: str  # for the address
+    text: str
+
+
+def resolve(filters: Mapping[str, tuple[str, ...]], gazetteer: Gazetteer) -> dict[str, tuple[str, ...]]:
+    """The filters with the index's own values. One query for each of section, sector, policy, initiative in use."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, values in filters.items():
+        if name == "locality":
+            keys = locality_slugs(values, gazetteer)
+        elif name in ENTITIES:
+            keys = tuple(str(key) for key in _keys(name, values))
+        else:
+            keys = values
+        found[name] = keys or (NOTHING,)
+    return found
+
+
+def locality_slugs(values: Iterable[str], gazetteer: Gazetteer) -> tuple[str, ...]:
+    """A slug is one unit; a code all that ever bore it."""
+    slugs = []
+    for value in values:
+        if value in gazetteer.slugs:
+            slugs.append(value)
+        else:
+            slugs += [unit.slug for unit in gazetteer.codes.get(value, ())]
+    return tuple(dict.fromkeys(slugs))
+
+
+def _rows(name: str) -> QuerySet:
+    if name == "section":
+        return public(SectionPage.objects.filter(alias_of__isnull=True)).order_by("locale_id", "pk")
+    return ENTITIES[name].objects.filter(live=True, merged_into__isnull=True).order_by("locale_id", "pk")
+
+
+def _keys(name: str, values: Iterable[str]) -> Iterable[object]:
+    values = list(values)
+    wanted = Q(slug__in=values)
+    if name == "policy":
+        numbers = [parsed.key for value in values if (parsed := parse_policy(value))]
+        wanted |= Q(key__in=numbers) | Q(number__in=values)
+    return dict.fromkeys(_rows(name).filter(wanted).values_list("translation_key", flat=True))
+
+
+def labels(name: str, keys: Iterable[str], language: str, gazetteer: Gazetteer) -> dict[str, Label]:
+    """Key of the index → what a reader sees and what the address says; what is not public is left out. One query."""
+    keys = list(keys)
+    if name == "locality":
+        units = [gazetteer.slugs[key] for key in keys if key in gazetteer.slugs]
+        return {unit.slug: Label(unit.slug, unit.title_in(language)) for unit in units}
+    if name in ENTITIES:
+        return _entity_labels(name, keys, language) if keys else {}
+    return {key: Label(key, text) for key in keys if (text := plain_label(name, key))}
+
+
+def _entity_labels(name: str, keys: list[str], language: str) -> dict[str, Label]:
+    rows = _rows(name).filter(translation_key__in=[key for key in keys if key != NOTHING]).select_related("locale")
+    found: dict[str, Label] = {}
+    for row in rows:
+        key = str(row.translation_key)
+        if key not in found or row.locale.language_code == language:
+            number = getattr(row, "number", "")
+            found[key] = Label(row.slug, number or row.title)
+    return found
+
+
+def plain_label(name: str, value: str) -> str:
+    if name == "kind":
+        return {"article": _("Stories"), "initiative": _("Initiatives"), "locality": _("Localities")}.get(value, "")
+    if name == "language":
+        return {"vi": "Tiếng Việt", "en": "English"}.get(value, "")
+    return value
+
+
+ENTITIES = {"section": SectionPage, "sector": Sector, "policy": Policy, "initiative": Initiative}

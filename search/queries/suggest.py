@@ -1,0 +1,40 @@
+"""Completion as one types: names of initiatives, localities, and headlines."""
+
+from dataclasses import dataclass
+
+from search.engines import current_engine
+from search.engines.base import EngineUnavailable
+from search.queries.parse import LONGEST_QUERY, clean
+from search.queries.visible import addresses
+
+MOST = 8
+
+
+@dataclass(frozen=True)
+class Completion:
+    title: str
+    url: str
+    kind: str
+    note: str
+
+
+def complete(text: str, *, language: str) -> list[Completion]:
+    """At most MOST, only what is public; [] for less than two letters and while there is no index. Three queries."""
+    typed = clean(text)[:LONGEST_QUERY]
+    if len(typed) < 2:
+        return []
+    try:
+        hits = current_engine().suggest(typed, audience=language, limit=MOST)
+    except EngineUnavailable:
+        return []
+    current = addresses(hits)
+    return [
+        Completion(
+            title=hit.document.title,
+            url=current[hit.key],
+            kind=hit.document.kind,
+            note=hit.document.lead if hit.document.kind == "locality" else ", ".join(hit.document.localities[:2]),
+        )
+        for hit in hits
+        if hit.key in current
+    ]
