@@ -23,7 +23,8 @@ class Source(models.TextChoices):
 
 class Mention(models.Model):
     """A place in a story that stands for an entity. ``details`` is what a suggestion would need to become a record:
-    ``{"organisation": str, "locality_ids": [int], "number": str, "date": "YYYY-MM-DD"}``, each key optional."""
+    ``{"organisation": str, "locality_ids": [int], "number": str, "date": "YYYY-MM-DD", "name": str, "issuer": str,
+    "candidate_ids": [int]}`` (the units that an ambiguous name may be), each key optional."""
 
     in_coverage_search = False
     Status, Source = Status, Source

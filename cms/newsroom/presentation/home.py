@@ -4,6 +4,7 @@ from django.db.models import F, Window
 from django.db.models.functions import RowNumber, Substr
 
 from cms.newsroom.models import ArticlePage, HomePage, SectionPage
+from cms.newsroom.presentation.initiatives import initiatives_lately
 from cms.newsroom.presentation.lists import CARD_FIELDS, image_wishes, stories, story_cards
 from cms.newsroom.presentation.navigation import breadcrumbs, navigation
 from cms.newsroom.presentation.paging import page_number, paged
@@ -46,6 +47,7 @@ def home_context(page: HomePage, request) -> dict:
         "sections": by_section,
         "partners": [Link(link.name, link.url) for link in page.partner_links.all()],
         "introduction": page.introduction,
+        "initiatives": initiatives_lately(request, language),
     }
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from cms.localities.models import Locality
 from cms.newsroom.models import ArticlePage, Mention, MetricReport
 
 
@@ -19,12 +20,16 @@ class Group:
 
 
 def suggestions_of(article: ArticlePage) -> list[Group]:
-    """Everything found in the story by kind, with its targets: two queries. Empty kinds are left out."""
+    """Everything found in the story by kind, with its targets: three queries. Empty kinds are left out."""
     found = article.mentions.filter(source=Mention.Source.IMPORT).select_related(
         "initiative", "policy", "organisation", "locality__parent__parent"
     )
     groups = {kind: Group(kind, label) for kind, label in Mention.Kind.choices}
+    candidates = Locality.objects.with_parents().in_bulk(
+        {pk for mention in found if not mention.locality_id for pk in mention.details.get("candidate_ids", [])}
+    )
     for mention in found:
+        mention.candidates = [candidates[pk] for pk in mention.details.get("candidate_ids", []) if pk in candidates]
         groups[mention.kind].rows.append(mention)
     figures = article.metric_reports.filter(source=MetricReport.Source.IMPORT).select_related("initiative", "mention")
     groups["figure"] = Group("figure", str(MetricReport._meta.verbose_name_plural), list(figures))

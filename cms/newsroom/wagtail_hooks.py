@@ -1,0 +1,38 @@
+"""What the newsroom adds to the editors' site."""
+
+from django.urls import path
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from cms.newsroom import admin_views
+from cms.newsroom.choosers import locality_link_chooser
+from cms.newsroom.links import features as link_features
+from cms.newsroom.snippets import AuthorViewSet
+
+register_snippet(AuthorViewSet)
+
+
+@hooks.register("register_rich_text_features")
+def register_record_links(features) -> None:
+    link_features.register(features)
+
+
+@hooks.register("register_admin_viewset")
+def register_locality_link_chooser():
+    return locality_link_chooser
+
+
+@hooks.register("register_admin_urls")
+def register_suggestion_urls() -> list:
+    prefix = "newsroom/suggestions"
+    return [
+        path(f"{prefix}/<int:article_id>/", admin_views.suggestions, name="newsroom_suggestions"),
+        path(f"{prefix}/<int:article_id>/all/", admin_views.decide_all, name="newsroom_decide_all"),
+        path(f"{prefix}/mention/<int:mention_id>/", admin_views.decide_mention, name="newsroom_decide_mention"),
+        path(f"{prefix}/figure/<int:figure_id>/", admin_views.decide_figure, name="newsroom_decide_figure"),
+    ]
+
+
+@hooks.register("register_page_listing_more_buttons")
+def suggestions_button(page, user, next_url=None, **kwargs):
+    yield from admin_views.listing_buttons(page, user)
