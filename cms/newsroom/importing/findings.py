@@ -1,0 +1,202 @@
+"""All that a story tells of: localities, policies, practices with their owners and places, figures."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from cms.localities.models import Locality
+from cms.localities.resolution import LocalityMention, find_localities
+from cms.newsroom.importing.initiatives.finder import Initiative, find_initiatives
+from cms.newsroom.importing.initiatives.owners import unit_of
+from cms.newsroom.importing.initiatives.quotes import find_quotes, sentences
+from cms.newsroom.importing.metrics import Figure, find_figures
+from cms.newsroom.importing.organisations import complete, find_organisations
+from cms.newsroom.importing.policies import Citation, find_citations
+
+HIGH = 0.8  # what `--publish` accepts by itself
+
+
+@dataclass(frozen=True)
+class Place:
+    """A mention of a unit in one passage; `start`/`end` are offsets in that passage."""
+
+    mention: LocalityMention
+    passage: int
+    start: int
+    end: int
+
+    @property
+    def locality(self) -> Locality | None:
+        return self.mention.locality
+
+
+@dataclass(frozen=True)
+class Practice:
+    """An initiative with its owner's full name and the units where it is run."""
+
+    found: Initiative
+    organisation: str = ""
+    localities: tuple[Locality, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """A figure; `practice` is the index of the initiative that it reports on, when only one can be meant."""
+
+    figure: Figure
+    passage: int
+    practice: int | None = None
+
+
+@dataclass
+class Findings:
+    passages: list[str]
+    places: list[Place] = field(default_factory=list)
+    policies: list[Citation] = field(default_factory=list)
+    practices: list[Practice] = field(default_factory=list)
+    reports: list[Report] = field(default_factory=list)
+
+    @property
+    def localities(self) -> list[Place]:
+        """The first mention of each unit that was resolved, in the order of the story; the main place first."""
+        first: dict[int, Place] = {}
+        for place in self.places:
+            if place.locality is not None:
+                first.setdefault(place.locality.pk, place)
+        main = main_place(self.places)
+        return sorted(first.values(), key=lambda place: 0 if main is not None and place.locality == main else 1)
+
+    @property
+    def ambiguous(self) -> list[Place]:
+        """Names that could mean several units, each once."""
+        seen: dict[str, Place] = {}
+        for place in self.places:
+            if place.locality is None:
+                seen.setdefault(place.mention.surface.lower(), place)
+        return list(seen.values())
+
+
+def find(passages: Sequence[str], *, day: date | datetime | None = None, province: str = "") -> Findings:
+    """Everything in the passages (title, lead, body). Three queries for the localities, none else."""
+    texts = list(passages)
+    places = _places(texts, day, province)
+    citations = find_citations(texts)
+    practices = [_practice(item, texts, places) for item in find_initiatives(texts)]
+    reports = _reports(texts, citations, practices)
+    return Findings(texts, places, citations, practices, reports)
+
+
+def main_place(places: Sequence[Place]) -> Locality | None:
+    """The unit that the story is about: the district it names most, or where there is none the commune or province."""
+    counts: Counter[Locality] = Counter()
+    for place in places:
+        if place.locality is not None:
+            counts[place.locality] += 3 if place.passage == 0 else 1
+    for level in (Locality.Level.DISTRICT, Locality.Level.COMMUNE, Locality.Level.PROVINCE):
+        named = [(count, unit) for unit, count in counts.items() if unit.level == level]
+        if named and (level != Locality.Level.COMMUNE or max(count for count, _unit in named) > 1 or len(named) == len(counts)):
+            return max(named, key=lambda pair: pair[0])[1]
+    return next(iter(counts), None)
+
+
+def _places(texts: list[str], day: date | datetime | None, province: str) -> list[Place]:
+    """One reading of the whole story, so that places help each other; offsets are turned into the passages' own."""
+    whole = "\n".join(texts)
+    starts, at = [], 0
+    for text in texts:
+        starts.append(at)
+        at += len(text) + 1
+    found = []
+    for mention in find_localities(whole, date=day, province=province or None):
+        passage = max(index for index, start in enumerate(starts) if start <= mention.start)
+        found.append(Place(mention, passage, mention.start - starts[passage], mention.end - starts[passage]))
+    return found
+
+
+def _practice(item: Initiative, texts: list[str], places: list[Place]) -> Practice:
+    localities, why = _where(item, places)
+    organisation = ""
+    if item.owner is not None:
+        organisation = _full_name(item, texts, places, localities)
+    return Practice(item, organisation, tuple(localities), (*item.reasons, *((item.owner.reason,) if item.owner else ()), why))
+
+
+def _where(item: Initiative, places: list[Place]) -> tuple[list[Locality], str]:
+    here = [place for place in places if place.passage == item.passage and place.locality is not None]
+    unit = unit_of(item.owner.name) if item.owner is not None else ""
+    for start, end in item.regions:
+        inside = [place.locality for place in here if start <= place.start < end and place.locality is not None]
+        communes = [unit_ for unit_ in inside if unit_.level == Locality.Level.COMMUNE]
+        if communes:
+            return _distinct(communes), "place named beside it"
+        districts = [unit_ for unit_ in inside if unit_.level == Locality.Level.DISTRICT]
+        if districts and unit not in ("xã", "phường", "thị trấn"):
+            return _distinct(districts), "place named beside it"
+    if unit in ("xã", "phường", "thị trấn"):
+        near = [p for p in places if p.locality is not None and p.locality.level == Locality.Level.COMMUNE
+                and (p.passage, p.start) < (item.passage, item.start)]  # fmt: skip
+        if near:
+            return [near[-1].locality], "last commune named before it"
+    main = main_place(places)
+    if main is None:
+        return [], "no place named"
+    if main.level == Locality.Level.PROVINCE or unit == "tỉnh":
+        inside = [place.locality for place in here if place.start < item.start and place.locality.level == Locality.Level.COMMUNE]
+        if inside and unit != "tỉnh":
+            return [inside[-1]], "last commune named before it"
+    return [main], "main place of the story"
+
+
+def _full_name(item: Initiative, texts: list[str], places: list[Place], localities: list[Locality]) -> str:
+    name = item.owner.name
+    if item.owner.is_place:
+        resolved = [p.locality for p in places if p.passage == item.passage and p.locality is not None
+                    and p.start < item.owner.span[1] and item.owner.span[0] < p.end]  # fmt: skip
+        if len(set(resolved)) == 1:
+            return resolved[0].full_name
+        return name[:1].upper() + name[1:]
+    known = [other.name for text in texts[: item.passage + 1] for other in find_organisations(text)][::-1]
+    units = {}
+    main = main_place(places)
+    for unit in [*([main] if main else []), *localities[:1]]:
+        for above in [*unit.ancestors, unit]:
+            units[above.full_name.removesuffix(above.name).strip().lower()] = above.name
+    full = complete(name, known, units)
+    return full[:1].upper() + full[1:]
+
+
+def _distinct(units: list[Locality]) -> list[Locality]:
+    return list({unit.pk: unit for unit in units}.values())
+
+
+def _reports(texts: list[str], citations: list[Citation], practices: list[Practice]) -> list[Report]:
+    found: list[Report] = []
+    for number, text in enumerate(texts):
+        quotes = find_quotes(text)
+        taken = [(start, end) for item in citations for passage, start, end in item.places if passage == number]
+        taken += [(item.found.start, item.found.end) for item in practices if item.found.passage == number]
+        taken += [(quote.start, quote.end) for quote in quotes if len(quote.text.split()) <= 12]
+        spans = sentences(text, quotes)
+        for figure in find_figures(text, taken):
+            found.append(Report(figure, number, _told_of(figure, number, spans, practices)))
+    return found
+
+
+def _told_of(figure: Figure, passage: int, spans: list[tuple[int, int]], practices: list[Practice]) -> int | None:
+    """The only practice of the figure's sentence before it, else the only one of the sentence before."""
+    index = next((i for i, (start, end) in enumerate(spans) if start <= figure.start < end), None)
+    if index is None:
+        return None
+    here = [(i, item.found) for i, item in enumerate(practices) if item.found.passage == passage]
+    start, end = spans[index]
+    same = [(i, item) for i, item in here if start <= item.start < end]
+    before = [i for i, item in same if item.start < figure.start]
+    if before:
+        return before[0] if len(before) == 1 else None
+    if same or not index:
+        return None
+    start, end = spans[index - 1]
+    last = [i for i, item in here if start <= item.start < end]
+    return last[0] if len(last) == 1 else None
