@@ -1,6 +1,6 @@
 """Serves uploads from local disk. With an object store its own addresses are used instead."""
 
-from pathlib import PurePosixPath
+import posixpath
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -12,7 +12,8 @@ PUBLIC_FOLDERS = ("images",)
 
 def upload(request: HttpRequest, path: str) -> HttpResponseBase:
     """One file of a public folder, to be kept for a year: its name changes when it does. 404 for all else."""
-    if PurePosixPath(path).parts[:1] not in {(folder,) for folder in PUBLIC_FOLDERS}:
+    path = posixpath.normpath(path)  # as `serve` does: "images/../x" is no image
+    if path.partition("/")[0] not in PUBLIC_FOLDERS:
         raise Http404
     response = serve(request, path, document_root=settings.MEDIA_ROOT)
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
