@@ -15,9 +15,9 @@ from cms.localities.rules.titles import in_sentence
 class Closure:
     """What finds a document that tells of a unit.
 
-    ``own``: the unit; ``ancestors``: its parents of that time, nearest first; ``successors``: all that it became, to this day;
-    ``successor_ancestors``: the parents of those, and what the ancestor province became; ``weak``: of a whole district, the
-    communes that its communes became. The communes of a whole province are left out: they would drown everything.
+    ``own``: the unit; ``ancestors``: its parents of that time, nearest first; ``successors``: all that it became, to
+    this day; ``successor_ancestors``: the parents of those, and what the ancestor province became; ``weak``: of a whole
+    district, the communes that its communes became. A whole province's communes are left out: they would drown all.
     """
 
     own: list[Locality] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""Which of the possible units each sight means. Evidence is weighed in rounds: provinces, districts, communes, and again."""
+"""Which unit each sight means. Evidence is weighed in rounds: provinces, districts, communes, and again."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -26,6 +26,8 @@ REASONS = {
     "ambiguous": gettext_noop("several units bear that name"),
     "far": gettext_noop("the unit of that name lies elsewhere"),
 }
+#: A line that begins "Hải Hà: …" further down than this is another story's headline, not this one's.
+HEADLINE = 300
 _SOON = timedelta(days=60)  # papers write of units that the law has made and that begin in a few weeks
 
 
@@ -65,11 +67,11 @@ def decide(
         for level in ("province", "district", "commune"):
             evidence = _Evidence(docket)
             for case in docket.cases:
-                if case.chosen is None and _turn(case.sight) == level and case.sight.how not in ("subject", "body"):
+                if case.chosen is None and _turn(case.sight) == level and not case.sight.is_bare:
                     _judge(case, docket, evidence)
     evidence = _Evidence(docket)
     for case in docket.cases:
-        if case.sight.how in ("subject", "body"):
+        if case.sight.is_bare:
             _judge_bare(case, docket, evidence)
     return [case for case in docket.cases if case.chosen is not None or case.sight.how in ("prefix", "list")]
 
@@ -155,7 +157,7 @@ def _judge(case: Case, docket: _Docket, evidence: _Evidence) -> None:
     if rivals or same:
         case.reasons = ["ambiguous"]
         return
-    if best[1] < 0 or (_stranger(best[2], evidence) and best[1] <= 0):
+    if best[1] < 0 or (best[1] <= 0 and _stranger(best[2], evidence, docket.day)):
         case.reasons = ["far"]
         return
     _settle(case, best, alone=len(ranked) == 1)
@@ -189,9 +191,12 @@ def _support(unit: Locality, parent: Case | None, evidence: _Evidence, gazetteer
     return 0.0, []
 
 
-def _stranger(unit: Locality, evidence: _Evidence) -> bool:
-    """A commune (or numbered ward) outside all that the text is known to speak of: more likely one that we do not know."""
-    return unit.level == "commune" and bool(evidence.provinces)
+def _stranger(unit: Locality, evidence: _Evidence, day: date) -> bool:
+    """A commune outside all that the text is known to speak of: more likely one that we do not know.
+
+    Of the communes since the reform we know all; of those before it, not all that ended before 2025.
+    """
+    return unit.level == "commune" and bool(evidence.provinces) and not (unit.is_current and unit.stood_on(day))
 
 
 def _settle(case: Case, best: tuple[float, float, Locality, list[str]], *, alone: bool) -> None:
@@ -207,34 +212,36 @@ def _settle(case: Case, best: tuple[float, float, Locality, list[str]], *, alone
 
 
 def _judge_bare(case: Case, docket: _Docket, evidence: _Evidence) -> None:
-    """A bare name counts when the same unit is named in full elsewhere, or when it is a province, or the only one in it."""
+    """A bare name counts when the unit is named in full elsewhere, or when its province or district supports it."""
     sight = case.sight
     mine = {entry.unit.pk: entry.unit for entry in sight.entries}
     case.candidates = list(mine.values())
-    full = [
-        other.chosen
-        for other in docket.cases
-        if other.chosen is not None and other.chosen.pk in mine and other is not case
-    ]
-    if full:
-        case.chosen, count = Counter(full).most_common(1)[0]
+    full = [other.chosen for other in docket.cases if other.chosen is not None and other.chosen.pk in mine]
+    if full and sight.how != "run":
+        case.chosen = Counter(full).most_common(1)[0][0]
         case.confidence, case.reasons = 0.9, ["elsewhere"]
     else:
-        case.chosen = _bare_in_province(case, docket, evidence)
-        case.confidence = 0.8
-        case.reasons = ["province"]
+        case.chosen, case.confidence, case.reasons = _unsupported(case, docket, evidence)
     if sight.how == "subject" and case.chosen is not None:
-        case.reasons.insert(0, "subject")
+        case.reasons = ["subject", *case.reasons]
 
 
-def _bare_in_province(case: Case, docket: _Docket, evidence: _Evidence) -> Locality | None:
-    standing = [entry for entry in case.sight.entries if entry.unit.stood_on(docket.day)]
-    provinces = {entry.unit.pk: entry.unit for entry in standing if entry.unit.level == "province"}
-    if len(provinces) == 1:
-        return next(iter(provinces.values()))
-    within = {
-        entry.unit.pk: entry.unit
-        for entry in standing
-        if entry.unit.level == "district" and evidence.weight(entry.unit)[1] >= 2
-    }
-    return next(iter(within.values())) if len(within) == 1 else None
+def _unsupported(case: Case, docket: _Docket, evidence: _Evidence) -> tuple[Locality | None, float, list[str]]:
+    """Bare names said in full nowhere: provinces; a row of communes; a headline's district in a known province."""
+    sight = case.sight
+    standing = [entry.unit for entry in sight.entries if entry.unit.stood_on(docket.day)]
+    provinces = {unit.pk: unit for unit in standing if unit.level == "province"}
+    if len(provinces) == 1 and sight.how != "run":
+        return next(iter(provinces.values())), 0.8, ["only-then"]
+    if sight.how == "province":
+        ended = {
+            entry.unit.pk: entry.unit for entry in sight.entries if (entry.unit.valid_to or docket.day) < docket.day
+        }
+        return (next(iter(ended.values())), 0.75, ["other-time"]) if len(ended) == 1 else (None, 0.0, [])
+    if sight.how == "run":
+        within = {unit.pk: unit for unit in standing if unit.level == "commune" and evidence.weight(unit)[0]}
+        return (next(iter(within.values())), 0.8, ["neighbour"]) if len(within) == 1 else (None, 0.0, [])
+    if sight.how == "subject" and sight.start > HEADLINE:
+        return None, 0.0, []
+    within = {unit.pk: unit for unit in standing if unit.level == "district" and evidence.weight(unit)[1] >= 2}
+    return (next(iter(within.values())), 0.8, ["province"]) if len(within) == 1 else (None, 0.0, [])

@@ -1,8 +1,10 @@
 """Every name of every unit, keyed so that all spellings meet; built once with the atlas it belongs to."""
 
+import re
 import threading
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from cms.localities.atlas import Atlas, get_atlas
 from cms.localities.models import Locality
@@ -25,8 +27,14 @@ class Entry:
 class Gazetteer:
     atlas: Atlas
     entries: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
-    first_words: set[str] = field(default_factory=set)
     _lineage: dict[int, frozenset[int]] = field(default_factory=dict)
+
+    @cached_property
+    def province_names(self) -> re.Pattern[str]:
+        """Any province's bare name, of any era, the longest first."""
+        names = {unit.name for unit in self.atlas.units.values() if unit.level == Locality.Level.PROVINCE}
+        spelled = [re.escape(name).replace(r"\ \-\ ", " ?[-–] ?") for name in sorted(names, key=lambda n: (-len(n), n))]
+        return re.compile(rf"(?<!\w)(?:{'|'.join(spelled)})(?!\w)")
 
     def named(self, key: str, levels: set[str] | None = None) -> list[Entry]:
         return [entry for entry in self.entries.get(key, ()) if levels is None or entry.unit.level in levels]
@@ -64,7 +72,6 @@ def _build(atlas: Atlas) -> Gazetteer:
         unit = atlas.units[pk]
         type_, bare = _split(name)
         gazetteer.entries[key_of(bare)].append(Entry(unit, type_ or unit.type, kind))
-    gazetteer.first_words.update(key.split(" ", 1)[0] for key in gazetteer.entries)
     return gazetteer
 
 

@@ -1,4 +1,4 @@
-"""From names in a text to units: by prefix, date, neighbours and province; what stays ambiguous is said so, not guessed."""
+"""From names in a text to units: by prefix, date, neighbours and province; what stays ambiguous is not guessed."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from datetime import date, datetime
 from cms.localities.deciding import Case, decide
 from cms.localities.gazetteer import Gazetteer, get_gazetteer
 from cms.localities.models import Locality
-from cms.localities.rules.spelling import key_of, read
+from cms.localities.rules.spelling import Reading, key_of, read
 from cms.localities.scanning import Sight, scan
 
 #: Longer texts are read up to here: no story is longer, and the work stays bounded.
@@ -19,8 +19,9 @@ _REFORM = date(2025, 7, 1)
 class LocalityMention:
     """A place of the text that names a unit.
 
-    ``start`` and ``end`` point into the text as given; ``locality`` is None when the name stays ambiguous, and ``candidates``
-    then says between which (most fitting first, ten at most). ``reasons`` are short codes: see ``deciding.REASONS``.
+    ``start`` and ``end`` point into the text as given; ``locality`` is None when the name stays ambiguous, and
+    ``candidates`` then says between which (most fitting first, ten at most).
+    ``reasons`` are short codes: see ``deciding.REASONS``.
     """
 
     surface: str
@@ -41,8 +42,8 @@ def find_localities(
 ) -> list[LocalityMention]:
     """The units that ``text`` names, in its order, one mention an occurrence.
 
-    ``date``: the day of the text; without it the text's own words tell the era. ``province``: where the text was written, a
-    unit or a name. ``context``: further units or names that are known to belong to the story. Three queries at most.
+    ``date``: the day of the text; without it the text's own words tell the era. ``province``: where the text was
+    written, a unit or a name. ``context``: further units or names known to belong to the story. Two queries, once warm.
     """
     gazetteer = get_gazetteer()
     reading = read(text[:LONGEST_TEXT])
@@ -66,7 +67,7 @@ def _today() -> date:
 
 
 def _units(gazetteer: Gazetteer, given: Iterable[Locality | str], day: date) -> list[Locality]:
-    """Units as the atlas holds them, for units or names; a name that several units bear stands for those valid on the day."""
+    """Units as the atlas holds them, for units or names of provinces (those that stood on the day, if any did)."""
     found: list[Locality] = []
     for item in given:
         if isinstance(item, Locality):
@@ -83,10 +84,10 @@ def _units(gazetteer: Gazetteer, given: Iterable[Locality | str], day: date) -> 
     return found
 
 
-def _mention(case: Case, reading: object, text: str) -> LocalityMention:
-    start, end = reading.place(case.sight.start, case.sight.end)  # type: ignore[attr-defined]
+def _mention(case: Case, reading: Reading, text: str) -> LocalityMention:
+    start, end = reading.place(case.sight.start, case.sight.end)
     return LocalityMention(
-        surface=reading.text[case.sight.start : case.sight.end],  # type: ignore[attr-defined]
+        surface=reading.text[case.sight.start : case.sight.end],
         start=start,
         end=end,
         locality=case.chosen,

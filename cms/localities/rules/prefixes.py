@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from .spelling import CAPITALS
 from .titles import LEVELS
 
 # What each word says: the types that it fits. "thành phố" may be a province or a district.
@@ -26,8 +27,8 @@ _INSTITUTIONS: dict[str, tuple[str, ...]] = {
     rf"thành\s+{_BODIES}": ("thanh-pho",),
     rf"quận\s+{_BODIES}": ("quan",),
     rf"tỉnh\s+{_BODIES}": ("tinh",),
-    r"xã\s+(?:đoàn|đội)": ("xa",),
-    r"phường\s+(?:đoàn|đội)": ("phuong",),
+    r"xã\s+(?-i:đoàn|đội)": ("xa",),
+    r"phường\s+(?-i:đoàn|đội)": ("phuong",),
 }
 _SHORT: dict[str, tuple[str, ...]] = {
     r"t\.?\s?p\.?": ("thanh-pho",),
@@ -51,7 +52,7 @@ _ANY_WORD = "|".join(_WORDS)
 PATTERN = re.compile(
     rf"(?<![\w.])(?:(?P<long>(?:{'|'.join(_LONG)})(?:\s*(?:,|và|/|-|;)\s*(?:{_ANY_WORD}))*)(?![\w])"
     rf"(?:\s+(?:{_ADJECTIVES})(?![\w]))?(?P<colon>\s*:)?\s*"
-    rf"|(?P<short>{'|'.join(_SHORT)})\s*(?=[A-ZĐÀ-Ỹ0-9]))",
+    rf"|(?P<short>{'|'.join(_SHORT)})\s*(?-i:(?=[{CAPITALS}0-9])))",
     re.IGNORECASE,
 )
 _FULL = [(re.compile(rf"{words}\Z", re.IGNORECASE), types) for words, types in {**_LONG, **_SHORT}.items()]
@@ -73,7 +74,7 @@ PREPOSITIONS = r"ở|tại|về|từ|đến|trên\s+đất|khắp|toàn|với"
 
 @dataclass(frozen=True)
 class Prefix:
-    """What stands before a name. ``end``: where the name begins. ``plural``: "các xã", "2 xã", so that a list follows."""
+    """What stands before a name. ``end``: where the name begins. ``plural``: "các xã", "2 xã": a list follows."""
 
     start: int
     end: int

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from cms.vietnamese import unify_tones
 
+#: Capital letters, to stand within a character class (a range À-Ỹ would hold the small ones too).
+CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(chr(code) for code in range(0x1EA0, 0x1EFA, 2))
+
 _ODD_SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
 # "Mĩ", "Quí", "Lí" for "Mỹ", "Quý", "Lý": y after a consonant (or qu) that ends the syllable is written i in the key.
@@ -44,16 +47,16 @@ def key_of(name: str) -> str:
     return name_key([word_key(word) for word in re.findall(r"[\w'’`]+", name)])
 
 
-def number_of(word: str) -> str | None:
+def number_of(word: str, *, roman: bool = True) -> str | None:
     """``"05"`` → ``"5"``, ``"IV"`` → ``"4"``: the number of a ward or district; None for anything else."""
     if word.isdigit() and len(word) <= 2:
         return str(int(word))
-    return _ROMAN.get(word.lower()) if word.isupper() else None
+    return _ROMAN.get(word.lower()) if roman and word.isupper() else None
 
 
 @dataclass(frozen=True)
 class Reading:
-    """``text``: composed, with plain spaces; ``origin``: where each of its characters stood, None when nothing moved."""
+    """``text``: composed, with plain spaces; ``origin``: where each character stood, None when nothing moved."""
 
     text: str
     origin: list[int] | None
