@@ -14,6 +14,8 @@ from cms.newsroom.importing.metrics import Figure, find_figures
 from cms.newsroom.importing.organisations import complete, find_organisations
 from cms.newsroom.importing.policies import Citation, find_citations
 
+COMMUNE_WORDS = ("xã", "phường", "thị trấn", "đặc khu", "tt", "tt.")
+DISTRICT_WORDS = ("huyện", "quận", "thị xã", "thành phố", "tp", "tp.", "tx", "tx.", "tỉnh")
 HIGH = 0.8  # what `--publish` accepts by itself
 
 
@@ -116,37 +118,57 @@ def _places(texts: list[str], day: date | datetime | None, province: str) -> lis
 
 
 def _practice(item: Initiative, texts: list[str], places: list[Place]) -> Practice:
-    localities, why = _where(item, places)
+    localities, why = _where(item, texts[item.passage], places)
     organisation = ""
     if item.owner is not None:
         organisation = _full_name(item, texts, places, localities)
     return Practice(item, organisation, tuple(localities), (*item.reasons, *((item.owner.reason,) if item.owner else ()), why))
 
 
-def _where(item: Initiative, places: list[Place]) -> tuple[list[Locality], str]:
-    here = [place for place in places if place.passage == item.passage and place.locality is not None]
+def _where(item: Initiative, text: str, places: list[Place]) -> tuple[list[Locality], str]:
     unit = unit_of(item.owner.name) if item.owner is not None else ""
-    for start, end in item.regions:
-        inside = [place.locality for place in here if start <= place.start < end and place.locality is not None]
-        communes = [unit_ for unit_ in inside if unit_.level == Locality.Level.COMMUNE]
+    for region in item.regions:
+        inside = _named_in(text, item.passage, region, places)
+        communes = [each for each in inside if each.level == Locality.Level.COMMUNE]
         if communes:
-            return _distinct(communes), "place named beside it"
-        districts = [unit_ for unit_ in inside if unit_.level == Locality.Level.DISTRICT]
-        if districts and unit not in ("xã", "phường", "thị trấn"):
-            return _distinct(districts), "place named beside it"
-    if unit in ("xã", "phường", "thị trấn"):
-        near = [p for p in places if p.locality is not None and p.locality.level == Locality.Level.COMMUNE
-                and (p.passage, p.start) < (item.passage, item.start)]  # fmt: skip
-        if near:
-            return [near[-1].locality], "last commune named before it"
+            return communes, "place named beside it"
+        districts = [each for each in inside if each.level == Locality.Level.DISTRICT]
+        if districts and unit not in COMMUNE_WORDS:
+            return districts, "place named beside it"
+    before = _named_in(text, item.passage, (0, item.start), places)
+    communes = [each for each in before if each.level == Locality.Level.COMMUNE]
+    if communes and unit not in DISTRICT_WORDS and (unit in COMMUNE_WORDS or len(communes) == 1):
+        return communes[-1:], "last commune named before it"
+    if unit in COMMUNE_WORDS:
+        near = [place.locality for place in places if place.passage < item.passage and place.locality is not None]
+        communes = [each for each in near if each.level == Locality.Level.COMMUNE]
+        if communes:
+            return communes[-1:], "last commune named before it"
     main = main_place(places)
-    if main is None:
-        return [], "no place named"
-    if main.level == Locality.Level.PROVINCE or unit == "tỉnh":
-        inside = [place.locality for place in here if place.start < item.start and place.locality.level == Locality.Level.COMMUNE]
-        if inside and unit != "tỉnh":
-            return [inside[-1]], "last commune named before it"
-    return [main], "main place of the story"
+    return ([main], "main place of the story") if main is not None else ([], "no place named")
+
+
+def _named_in(text: str, passage: int, region: tuple[int, int], places: list[Place]) -> list[Locality]:
+    """Units in a stretch of the passage, in its order: mentions, and bare names of units the story has named elsewhere."""
+    start, end = region
+    found = {
+        place.locality.pk: (place.start, place.locality)
+        for place in reversed(places)
+        if place.passage == passage and place.locality is not None and start <= place.start < end
+    }
+    named: dict[str, set[Locality]] = {}
+    for place in places:
+        if place.locality is not None:
+            named.setdefault(place.locality.name, set()).add(place.locality)
+    taken = [(place.start, place.end) for place in places if place.passage == passage]
+    for name, units in named.items():
+        at = text.find(name, start, end)
+        if at < 0 or any(s <= at < e for s, e in taken):
+            continue
+        typed = [unit for unit in units if text[max(0, at - 12) : at].lower().endswith(unit.full_name.removesuffix(name).lower())]
+        for unit in typed if typed else units if len(units) == 1 else ():
+            found.setdefault(unit.pk, (at, unit))
+    return [unit for _at, unit in sorted(found.values(), key=lambda pair: pair[0])]
 
 
 def _full_name(item: Initiative, texts: list[str], places: list[Place], localities: list[Locality]) -> str:
@@ -165,10 +187,6 @@ def _full_name(item: Initiative, texts: list[str], places: list[Place], localiti
             units[above.full_name.removesuffix(above.name).strip().lower()] = above.name
     full = complete(name, known, units)
     return full[:1].upper() + full[1:]
-
-
-def _distinct(units: list[Locality]) -> list[Locality]:
-    return list({unit.pk: unit for unit in units}.values())
 
 
 def _reports(texts: list[str], citations: list[Citation], practices: list[Practice]) -> list[Report]:

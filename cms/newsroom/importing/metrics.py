@@ -38,7 +38,7 @@ NOT_A_UNIT = pattern(
     re.I,
 )
 BEFORE = pattern(
-    r"(?:thứ|số|quý|tháng|năm|khóa|khoá|lớp|cấp|tổ|ấp|khu|khu phố|thôn|đội|đường|lộ|quốc lộ|tỉnh lộ|điều|khoản|nhóm|đợt|lần|loại|hạng|zone|vùng|mức|phường|quận|trang|tập|kỳ|covid|nghị quyết|chỉ thị"
+    r"(?:thứ|(?<!trong )số|quý|tháng|năm|khóa|khoá|lớp|cấp|tổ|ấp|khu|khu phố|thôn|đội|đường|lộ|quốc lộ|tỉnh lộ|điều|khoản|nhóm|đợt|lần|loại|hạng|zone|vùng|mức|phường|quận|trang|tập|covid|nghị quyết|chỉ thị"
     r"|kết luận|chương|hẻm|ngõ|lúc|ngày|trung ương|(?-i:[A-ZĐ]{2,})|[\d/])\s*[-–:./]?\s*$",
     re.I,
 )

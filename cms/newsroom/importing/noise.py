@@ -11,7 +11,7 @@ tiếng việt\s*[|/\-]?\s*(?:english|en)?|english|vi\s*[|/]\s*en|tất cả chu
 |xem thêm(?:\s*[:»>].*)?|đọc thêm(?:\s*[:»>].*)?|>>.*|»+.*|►.*|từ khóa\s*:?.*|tags?\s*:?.*|thẻ\s*:.*|hotline\s*:.*|điện thoại\s*:.*|fax\s*:.*|email\s*:.*|địa chỉ\s*:.*
 |(?:giấy phép (?:số|xuất bản|hoạt động|báo)|gpxb|bản quyền (?:thuộc|của|©)|copyright|©|®|cơ quan chủ quản|(?:phó )?tổng biên tập|chịu trách nhiệm (?:nội dung|xuất bản)|tòa soạn\s*:|trụ sở\s*:|ghi rõ nguồn).*
 |a\s*[+-]?\s*a?\s*[+-]?|cỡ chữ.*|font size.*|nghe (?:đọc )?bài(?: viết)?|lượt (?:xem|đọc|truy cập).*|\d+ (?:lượt xem|bình luận|views?)|đánh giá (?:bài viết|tin|của bạn).*|thích|like|theo dõi (?:chúng tôi|báo|trên).*|google news
-|thời tiết\b.*|tải ứng dụng.*|quan tâm(?: oa)?|bình chọn\b.*|lần xem.*|chuyên mục khác|thông tin tòa soạn|gửi góp ý|quảng cáo|advertisement|lên đầu trang|về đầu trang|back to top|quay lại|trở về|trang trước|trang sau|video|podcast|e-?magazine|infographic|ảnh|rss|sitemap|sơ đồ (?:site|trang)
+|thời tiết\b.*|tải ứng dụng.*|quan tâm(?: oa)?|bình chọn\b.*|lần xem.*|chuyên mục khác|thông tin tòa soạn|gửi góp ý|(?:(?:email|print|facebook|zalo|twitter|aa?|in|gửi|lưu|chia sẻ)[\s|+-]*){2,}|quảng cáo|advertisement|lên đầu trang|về đầu trang|back to top|quay lại|trở về|trang trước|trang sau|video|podcast|e-?magazine|infographic|ảnh|rss|sitemap|sơ đồ (?:site|trang)
 |.{1,40}\s[>»›]\s.{1,60}|(?:bài )?(?:trước|tiếp)(?: theo)?|https?://\S+|www\.\S+|[\d\s/|.:–-]{1,12}|\W+
 """
 WHOLE = re.compile(rf"^(?:{_WHOLE.replace(chr(10), '')})\s*[:.]?$", re.I)

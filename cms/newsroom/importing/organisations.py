@@ -27,7 +27,7 @@ INNER = (
 )
 INNER_ANY = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in sorted(INNER.split("|"), key=len, reverse=True))
 AND = rf"(?:và(?!\s+(?:{HEADS}|{UNIT_WORDS}))|cùng(?=\s+(?:xã|huyện|phường|thị trấn))|[cC]ác(?=\s+(?:{HAMLET_WORDS}|xã,|huyện,)))"
-WORD = rf"(?:{AND}(?!\w)|(?:{HEADS})(?!\w)|(?:{INNER_ANY}|{UNIT_WORDS}|{HAMLET_WORDS})(?!\w)|{CAPITAL}|\([A-ZĐ]{{2,8}}\)|[-–](?=\s+[A-ZĐ])|&)"
+WORD = rf"(?:{AND}(?!\w)|(?:{HEADS})(?!\w)|(?:{INNER_ANY}|{UNIT_WORDS}|{HAMLET_WORDS})(?!\w)|{CAPITAL}|\([A-ZĐ]{{2,8}}\)|[-–](?=\s+(?:{HEADS}|[A-ZĐ]{{2,}})(?!\w))|&)"
 ORGANISATION = pattern(
     rf"(?<!\w)(?:{HEADS})(?!\w)(?:\s+{WORD}|(?<=xã|ng|ấn|ện),\s+(?:thị trấn|phường|thị xã|thành phố)(?!\w)|\s+(?<=[a-zà-ỹ] )\d{{1,2}}(?!\w))*"
 )

@@ -14,7 +14,7 @@ CONNECTORS = set(
     " câu lạc bộ clb tổ đội chương trình công trình mới hiệu quả".split()
 )
 PLAIN_GAP = set("điểm mới sang thực hiện xây dựng triển khai thành nhân rộng về có tên gọi mang là hay của tổ chi bộ đội nhóm câu lạc".split())
-NOT_NAMES = re.compile(r"^(?:sổ vàng|cuộc thi|hội thi|giải |chuyên đề|chỉ thị|nghị quyết|kết luận|lễ |ngày hội|hội trại|gia đình văn hóa|đường dây nóng|huy chương)", re.I)
+NOT_NAMES = re.compile(r"^(?:sổ vàng|cuộc thi|hội thi|giải (?:thưởng|báo|nhất|bóng|chạy|đấu)|chuyên đề|chỉ thị|nghị quyết|kết luận|lễ |ngày hội|hội trại|gia đình văn hóa|đường dây nóng|huy chương)", re.I)
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,9 @@ CLAUSE_START = set(
 )
 ALWAYS_STOP = set("được đã đang sẽ là hiện vẫn này nhằm thì bắt rồi nay nên mà cũng đến".split())
 STOP_PHRASES = pattern(
-    r"(?:góp phần|thu hút|mang lại|đem lại|đi vào|ra đời|hoạt động|bước đầu|trên địa bàn|từ (?:năm|tháng|ngày|quý|đầu|cuối|\d)|trong (?:năm|tháng|những|các|học sinh|đoàn viên|hội viên|toàn|đó|thời gian|quá trình|học tập)"
-    r"|có (?:\d|sự|hiệu|trên|hơn|gần|quy mô)|cho (?:\d|thấy|thu|hiệu|trên|hơn|gần|các|hội viên|đoàn viên|bà con)|gắn (?:với|liền)|nhân (?:dịp|rộng)|giai đoạn|năm \d|tháng \d|phát huy|lan tỏa|lan toả|hiệu quả|thiết thực|để (?!dành)|ngay từ|kết hợp|theo (?:hướng|tinh thần|chỉ thị|kết luận|gương|đó)"
-    r"|rộng \d|dài \d|mỗi (?:tháng|năm|tuần|ngày|người|hộ) \w+ \d|đạt|không chỉ|không những|luôn|đều|rất|chưa|kể từ|vào|nhân \b)(?!\w)",
+    r"(?:góp phần|thu hút|mang lại|đem lại|đi vào|ra đời|hoạt động|bước đầu|trên địa bàn|từ (?:năm|tháng|ngày|quý|đầu|cuối|\d[\d./]*)|trong (?:năm|tháng|những|các|học sinh|đoàn viên|hội viên|toàn|đó|thời gian|quá trình|học tập)"
+    r"|có (?:\d[\d.,]*|sự|hiệu|trên|hơn|gần|quy mô)|cho (?:\d[\d.,]*|thấy|thu|hiệu|trên|hơn|gần|các|hội viên|đoàn viên|bà con)|gắn (?:với|liền)|nhân (?:dịp|rộng)|giai đoạn|năm \d+|tháng \d+|phát huy|lan tỏa|lan toả|hiệu quả|thiết thực|để (?!dành)|ngay từ|kết hợp|theo (?:hướng|tinh thần|chỉ thị|kết luận|gương|đó)"
+    r"|rộng \d[\d.,]*|dài \d[\d.,]*|mỗi (?:tháng|năm|tuần|ngày|người|hộ) \w+ \d[\d.,]*|đạt|không chỉ|không những|luôn|đều|rất|chưa|kể từ|vào|nhân \b)(?!\w)",
     re.I,
 )
 RUN_BY = pattern(

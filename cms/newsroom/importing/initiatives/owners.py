@@ -1,7 +1,6 @@
 """Who runs a practice and where: what stands around its name."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cms.newsroom.importing.organisations import HAMLET_WORDS, UNIT_WORDS, Organisation, find_organisations, find_places
@@ -27,7 +26,7 @@ def owner_after(text: str, end: int, limit: int) -> Owner | None:
     tail = text[end : min(limit, end + 160)]
     link = LINK.match(tail)
     if link is None:
-        return None
+        return _subject_behind(text, end, tail)
     stop = tail.find(")", link.end()) if link["bracket"] else -1
     part = tail[: stop if stop > 0 else len(tail)]
     actors = [item for item in _actors(part) if link.end() - 1 <= item.start <= link.end() + 25]
@@ -39,6 +38,16 @@ def owner_after(text: str, end: int, limit: int) -> Owner | None:
         later = re.match(r"\s*,?\s*được\s", tail) and [item for item in _actors(part) if item.start < NEAR]
         return _owner(later[0], end, 0.7, "named after the practice") if later else None
     return None
+
+
+def _subject_behind(text: str, end: int, tail: str) -> Owner | None:
+    """ "Thông qua mô hình “X”, Chi bộ Y đã …": whoever acts through the practice."""
+    opening = re.split(r"[.;]\s", text[max(0, end - 200) : end])[-1]
+    comma = re.match(r"\s*(?:\([^)]*\)\s*)?,\s*(?=\w)", tail)
+    if not comma or not re.search(r"(?:[Tt]hông qua|[Qq]ua|[Vv]ới|[Tt]ừ|[Nn]hờ|[Tt]hực hiện|[Tt]riển khai|[Bb]ằng)\b[^,]{0,60}\x00", opening):
+        return None
+    actors = [item for item in _actors(tail) if comma.end() <= item.start <= comma.end() + 4]
+    return _owner(actors[0], end, 0.8, "acts through the practice") if actors and not actors[0].is_place else None
 
 
 def owner_before(text: str, start: int, cue: int) -> Owner | None:
@@ -85,10 +94,9 @@ def _owner(item: Organisation, offset: int, strength: float, reason: str) -> Own
 
 
 def unit_of(name: str) -> str:
-    """The bare unit word that a name ends with ("Công an xã" → "xã"), else ""."""
+    """The bare unit word that a name ends with ("Công an xã" → "xã"); "xã" also for what belongs to a hamlet; else ""."""
     match = re.search(rf"(?:^|\s)({UNIT_WORDS})$", name, re.I)
-    return match.group(1).lower() if match else ""
+    if match:
+        return match.group(1).lower()
+    return "xã" if re.search(rf"(?:^|\s)(?:{HAMLET_WORDS})(?:\s|$)", name, re.I) else ""
 
-
-def has_unit(name: str, names: Sequence[str]) -> bool:
-    return any(other in name for other in names)
