@@ -38,4 +38,4 @@ def test_upload_is_served_as_something_that_cannot_run(client):
     ],
 )
 def test_all_else_is_not_found(client, path):
-    assert client.get(f"/uploads/{path}").status_code == 404
+    assert client.get(f"/uploads/{path}", follow=True).status_code == 404
