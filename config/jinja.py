@@ -1,9 +1,10 @@
 """The environment of the public templates: what every template may call. Described in frontend/README.md."""
 
+import json
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.templatetags.static import static
@@ -14,11 +15,14 @@ from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from cms.newsroom.presentation.bylines import credits
 from cms.newsroom.presentation.navigation import Section
 from cms.newsroom.presentation.navigation import navigation as sections_of
+from cms.newsroom.presentation.structured import news_article
+from cms.newsroom.presentation.values import Story
 from config import display
 from config.chrome import home, places, registry_links
-from config.vite import font_preloads, vite
+from config.vite import asset, font_preloads, vite
 
 
 def current_language() -> str:
@@ -72,6 +76,21 @@ def _page_base(context: Context, parameter: str = "page") -> str:
     return f"?{urlencode([*kept, (parameter, '')])}"
 
 
+def _host(address: str) -> str:
+    """The name of the site of an address, without `www.`"""
+    return (urlsplit(address).hostname or address).removeprefix("www.")
+
+
+def json_ld(value: dict) -> Markup:
+    """JSON for a `<script type="application/ld+json">`: nothing in it can end the element."""
+    words = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(words.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704
+
+
+def _news_article(story: Story) -> dict:
+    return news_article(story, site=settings.WAGTAIL_SITE_NAME, absolute=_absolute)
+
+
 def page_numbers(number: int, pages: int) -> list[int | None]:
     """The pages to link from page ``number``: first, last and those around it; None where some are left out."""
     shown = sorted({1, pages, *range(max(1, number - 2), min(pages, number + 2) + 1)})
@@ -86,7 +105,7 @@ def page_numbers(number: int, pages: int) -> list[int | None]:
 def image(picture: Any, spec: str = "", alt: str | None = None, *, sizes: str = "", eager: bool = False) -> Markup:
     """An ``<img>`` that keeps its place while it loads; nothing when there is no picture.
 
-    ``picture`` is a newsroom ``Picture``, or an image of Wagtail with the ``spec`` of a rendition (which costs a query).
+    ``picture`` is a newsroom ``Picture``, or an image of Wagtail with the ``spec`` of a rendition (a query each).
     """
     if not picture:
         return Markup()
@@ -119,6 +138,8 @@ def environment(**options: Any) -> Environment:
         image=image,
         in_language=_in_language,
         iso=display.iso,
+        json_ld=json_ld,
+        news_article=_news_article,
         # A string that says the language of the moment: macros imported without context see it too.
         language=lazy(current_language, str)(),
         navigation=_navigation,
@@ -126,6 +147,7 @@ def environment(**options: Any) -> Environment:
         number=_number,
         page_base=_page_base,
         page_numbers=page_numbers,
+        credits=credits,
         contact=settings.CONTACT_EMAIL,
         places=places,
         registry_links=registry_links,
@@ -134,5 +156,7 @@ def environment(**options: Any) -> Environment:
         tagline=settings.NEWSPAPER_TAGLINE,
         url=_url,
         vite=vite,
+        vite_file=asset,
     )
+    env.filters["urlhost"] = _host
     return env

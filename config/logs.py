@@ -6,3 +6,10 @@ timestamp = structlog.processors.TimeStamper(fmt="iso")
 level = structlog.stdlib.add_log_level
 drop_colour = structlog.stdlib.ProcessorFormatter.remove_processors_meta
 render = structlog.processors.JSONRenderer(ensure_ascii=False)
+
+
+def formatter() -> structlog.stdlib.ProcessorFormatter:
+    """For LOGGING: dictConfig resolves no names inside lists when they are iterated."""
+    return structlog.stdlib.ProcessorFormatter(
+        processors=[timestamp, drop_colour, render], foreign_pre_chain=[level, structlog.processors.format_exc_info]
+    )

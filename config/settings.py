@@ -209,11 +209,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "line": {
-            "()": "structlog.stdlib.ProcessorFormatter",
-            "processors": ["ext://config.logs.timestamp", "ext://config.logs.drop_colour", "ext://config.logs.render"],
-            "foreign_pre_chain": ["ext://config.logs.level"],
-        }
+        "line": {"()": "config.logs.formatter"},
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "WARNING")},

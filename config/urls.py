@@ -32,3 +32,8 @@ urlpatterns = [
         *_room("cms.newsroom.urls"),  # last: its pages answer to any path
     ),
 ]
+
+handler400 = "config.errors.bad_request"
+handler403 = "config.errors.forbidden"
+handler404 = "config.errors.not_found"
+handler500 = "config.errors.server_error"

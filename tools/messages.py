@@ -39,7 +39,9 @@ def _django_template(path: Path) -> Iterator[tuple]:
     from django.utils.translation.template import templatize
 
     source = templatize(path.read_text(encoding="utf-8"), origin=str(path))
-    yield from extract("python", io.BytesIO(source.encode()), KEYWORDS)
+    # What is not a message becomes B's and X's at the template's own indentation, which is none of Python's.
+    lines = "\n".join(line.strip() for line in source.splitlines())
+    yield from extract("python", io.BytesIO(lines.encode()), KEYWORDS)
 
 
 def _found_in(path: Path) -> Iterator[tuple]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from cms.localities.models import Locality
 from cms.newsroom.models import ArticlePage, MetricReport
 from cms.newsroom.presentation.story import initiative_card
 from cms.newsroom.presentation.values import Figure, InitiativeCard
@@ -39,5 +40,6 @@ def initiatives_lately(request, language: str) -> list[Told]:
     wanted = list(dict.fromkeys([*list(figures)[: SHOWN * 2], *newest.values_list("pk", flat=True)[:SHOWN]]))
     found = entities.initiatives(wanted, language)
     shown = list({found[pk].pk: pk for pk in reversed(wanted) if pk in found}.values())[::-1][:SHOWN]
-    places = entities.localities({found[pk].place_id for pk in shown if found[pk].place_id})
+    began_in = {found[pk].place_id for pk in shown if found[pk].place_id}
+    places = Locality.objects.select_related("parent__parent").in_bulk(began_in) if began_in else {}
     return [Told(initiative_card(found[pk], places, language), figures.get(pk)) for pk in shown]

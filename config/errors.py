@@ -1,0 +1,73 @@
+"""Pages for what went wrong: in the language of the address, saying what one can do next."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template import loader
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from config.chrome import home, places
+
+
+@dataclass(frozen=True)
+class Wrong:
+    status: int
+    title: str
+    words: str
+
+
+def _language(request: HttpRequest) -> str:
+    return "en" if request.path.startswith("/en/") else "vi"
+
+
+def _answer(request: HttpRequest, wrong: Wrong) -> HttpResponse:
+    """A page with menus and a search box; JSON under /api/; one line for a file."""
+    if request.path.startswith("/api/"):
+        return JsonResponse({"detail": wrong.title}, status=wrong.status)
+    if request.path.startswith(("/static/", "/uploads/")):
+        return HttpResponse(f"{wrong.title}\n", status=wrong.status, content_type="text/plain; charset=utf-8")
+    context = {"wrong": wrong, "page_title": wrong.title, "body_class": "error"}
+    return HttpResponse(loader.render_to_string("error.html", context, request), status=wrong.status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    with override(_language(request)):
+        words = _("The address holds something we cannot read. Check it, or start from the front page.")
+        return _answer(request, Wrong(400, _("This request cannot be read"), words))
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    with override(_language(request)):
+        words = _("It needs a permission that your account does not have. The editor-in-chief can give it.")
+        return _answer(request, Wrong(403, _("This page is not open to you"), words))
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """For Django's CSRF_FAILURE_VIEW."""
+    with override(_language(request)):
+        words = _("The form was open for too long, or cookies are off. Go back, reload the page and send it again.")
+        return _answer(request, Wrong(403, _("The form could not be accepted"), words))
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    with override(_language(request)):
+        words = _("It may have moved or been withdrawn, or the address was mistyped. A search of a few words may find it.")
+        return _answer(request, Wrong(404, _("There is no page at this address"), words))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Whatever broke may be the database or the templates' helpers: this page asks nothing of either."""
+    language = _language(request)
+    with override(language):
+        context = {
+            "wrong": Wrong(
+                500,
+                _("Something broke on our side"),
+                _("It has been written down and we will look into it. Please try again in a few minutes."),
+            ),
+            "lang": language,
+            "home": home(language),
+            "search": places(language)["search"],
+        }
+        return HttpResponse(loader.render_to_string("500.html", context), status=500)
