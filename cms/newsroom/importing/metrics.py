@@ -54,7 +54,9 @@ SYMBOL = pattern(
 )
 PHRASE = pattern(rf"\s+(?P<unit>{PHRASES})(?!\w)")
 WORD = pattern(r"\s+(?P<unit>[a-zà-ỹđ]+)(?!\w)")
-YEARS = pattern(r"(?:năm|giai đoạn|từ|đến|\()\s*((?:19|20)\d\d)(?:\s*[-–]\s*((?:19|20)\d\d))?")
+YEARS = pattern(
+    r"(?:giai đoạn|từ(?: năm)?|trong|\(|năm)\s*(?P<first>(?:19|20)\d\d)(?:\s*(?:[-–]|đến(?: năm)?)\s*(?P<last>(?:19|20)\d\d))?", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,23 @@ def parse_number(text: str) -> Decimal | None:
         return Decimal(text)
     except InvalidOperation:
         return None
+
+
+def period_of(text: str, at: int) -> tuple[str, int | None, int | None]:
+    """What the sentence says of the time of a figure at `at`: its words, first and last year ("", None, None: nothing)."""
+    start = max((match.end() for match in re.finditer(r"[.!?]\s", text[:at])), default=0)
+    stop = re.compile(r"[.!?](?:\s|$)").search(text, at)
+    nearest = None
+    for match in YEARS.finditer(text, start, stop.start() if stop else len(text)):
+        if nearest is None or abs(match.start() - at) < abs(nearest.start() - at):
+            nearest = match
+    if nearest is None:
+        return "", None, None
+    first = int(nearest["first"])
+    last = int(nearest["last"]) if nearest["last"] else first
+    if last < first:
+        return "", None, None
+    return nearest.group().strip("( "), first, last
 
 
 def _figure(text: str, match: re.Match[str]) -> Figure | None:
