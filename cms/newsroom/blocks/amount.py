@@ -10,13 +10,16 @@ from wagtail import blocks
 from cms.newsroom.rules.amounts import format_amount, parse_amount
 
 
-class AmountField(forms.CharField):
+LONGEST = 40
+
+
+class AmountField(forms.Field):
     """Reads ``2,1 tỷ`` and ``3.450``, in whatever language the editor works."""
 
     def to_python(self, value):
         if value is None or isinstance(value, Decimal):
             return value
-        text = super().to_python(value)
+        text = str(value).strip()[:LONGEST]
         if not text:
             return None
         try:
@@ -34,18 +37,24 @@ class AmountBlock(blocks.FieldBlock):
     """Value: a Decimal, or None. Stored as a plain decimal string."""
 
     def __init__(self, required: bool = True, help_text: str | None = None, **kwargs) -> None:
-        self.field = AmountField(required=required, help_text=help_text, max_length=40)
+        self.field = AmountField(required=required, help_text=help_text)
         super().__init__(**kwargs)
 
     def to_python(self, value) -> Decimal | None:
         return None if value in (None, "") else Decimal(str(value))
 
     def normalize(self, value) -> Decimal | None:
-        if value in (None, "") or isinstance(value, Decimal):
-            return value or None if value == "" else value
-        return parse_amount(value) if isinstance(value, str) else Decimal(value)
+        if isinstance(value, str):
+            return parse_amount(value) if value else None
+        return None if value is None else Decimal(value)
 
     def get_prep_value(self, value) -> str | None:
+        """A plain decimal. Wagtail asks for this of what was typed too, before it is validated, to see what changed."""
+        if isinstance(value, str):
+            try:
+                value = parse_amount(value) if value.strip() else None
+            except ValueError:
+                return value
         return None if value is None else f"{Decimal(value):f}"
 
     class Meta:

@@ -18,7 +18,8 @@
     }
   }
 
-  const register = (type, icon) => {
+  const register = (type, name) => {
+    const icon = React.createElement(window.wagtail.components.Icon, { name });
     const decorator = (props) => {
       const { title } = props.contentState.getEntity(props.entityKey).getData();
       return React.createElement(draftail.TooltipEntity, { ...props, icon, label: title || "", url: null });
