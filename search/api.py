@@ -119,7 +119,7 @@ class SearchParameters(Schema):
 def search(request: HttpRequest, parameters: Query[SearchParameters]):
     try:
         with translation.override(_language(request)):
-            return 200, _answered(run_search(read(request.GET), language=translation.get_language()))
+            return 200, _answered(run_search(read(request.GET), language=translation.get_language(), request=request))
     except BadParameters as error:
         return 400, {"detail": str(error), "errors": error.errors}
 

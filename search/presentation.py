@@ -100,7 +100,7 @@ def _facet(facet: Facet) -> dict[str, Any]:
 def _tree(values: tuple[FacetValue, ...]) -> list[FacetItem]:
     """Communes beneath their province; what has no province here stands at the end."""
     items = {value.value: _item(value) for value in values}
-    top = []
+    top: list[FacetItem] = []
     for value in values:
         parent = items.get(value.parent)
         (parent.children if parent else top).append(items[value.value])

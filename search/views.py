@@ -21,7 +21,7 @@ def search(request: HttpRequest, language: str) -> HttpResponse:
     except BadParameters as error:
         # What was typed stays in the form, beside what is wrong with it.
         parameters, errors = Parameters(q=clean(request.GET.get("q", ""))[:300]), error.errors
-    answer = None if errors else run_search(parameters, language=language)
+    answer = None if errors else run_search(parameters, language=language, request=request)
     context = search_context(request, parameters, answer, errors, language)
     query = parameters.query_string()
     context |= {

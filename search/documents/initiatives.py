@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from django.db.models import Model
+
 from cms.registry.models import (
     Initiative,
     InitiativeLocality,
@@ -55,9 +57,9 @@ def build_initiatives(translation_keys: Iterable[str]) -> list[SearchDocument]:
     return [document for document in documents if document.url]
 
 
-def _linked(model: type, field: str, ids: list[int]) -> dict[int, list[int]]:
+def _linked(model: type[Model], field: str, ids: list[int]) -> dict[int, list[int]]:
     found: dict[int, list[int]] = defaultdict(list)
-    for initiative, target in model.objects.filter(initiative__in=ids).values_list("initiative_id", field):
+    for initiative, target in model._default_manager.filter(initiative__in=ids).values_list("initiative_id", field):
         found[initiative].append(target)
     return found
 

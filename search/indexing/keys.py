@@ -70,7 +70,9 @@ def _everything(kind: str, last: int) -> Found:
     """sweep:<kind>:<last>"""
     if kind == "locality":
         return _page_of(Locality.objects.all(), last, kind, value="pk")
-    return _page_of({"article": ArticlePage, "initiative": Initiative}[kind].objects.all(), last, kind)
+    if kind == "initiative":
+        return _page_of(Initiative.objects.all(), last, kind)
+    return _page_of(ArticlePage.objects.all(), last, kind)
 
 
 def _beneath(page: str, last: int) -> Found:

@@ -41,7 +41,8 @@ def verify(engine: Engine, *, wait: float = 20.0) -> Drift:
     for units in every_unit():
         known.update(units)
         _compare(engine, units, drift)
-    orphans = {unit_of(key) for key in engine.keys()}  # noqa: SIM118 - known
+    indexed = {unit_of(key) for key in engine.keys()}  # noqa: SIM118
+    orphans = indexed - known
     for units in _chunks(sorted(orphans)):
         _compare(engine, units, drift)
     if drift.keys:

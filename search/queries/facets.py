@@ -3,9 +3,8 @@
 from django.utils.translation import gettext as _
 
 from search.engines.base import SearchRequest, SearchResult
-from search.gazetteer import Gazetteer
 from search.queries.answer import Facet, FacetValue
-from search.queries.filters import NOTHING, Label, labels
+from search.queries.filters import NOTHING, Label, Reader, labels
 from search.queries.params import Parameters
 
 FACET_SIZES = {
@@ -21,9 +20,7 @@ FACET_SIZES = {
 MOST_COMMUNES = 12
 
 
-def facets(
-    found: SearchResult, request: SearchRequest, parameters: Parameters, language: str, gazetteer: Gazetteer
-) -> list[Facet]:
+def facets(found: SearchResult, request: SearchRequest, parameters: Parameters, reader: Reader) -> list[Facet]:
     """One query each for the names of sections, sectors, policies and initiatives that occur."""
     result = []
     for name in FACET_SIZES:
@@ -31,9 +28,9 @@ def facets(
         chosen = [key for key in request.filters.get(name, ()) if key != NOTHING]
         counts = counts + [(key, 0) for key in chosen if key not in dict(counts)]
         if name == "locality":
-            values = _locality_values(counts, chosen, parameters, language, gazetteer)
+            values = _locality_values(counts, chosen, parameters, reader)
         else:
-            values = _values(name, counts, chosen, parameters, language, gazetteer)
+            values = _values(name, counts, chosen, parameters, reader)
         if values:
             result.append(Facet(name, facet_label(name), tuple(values)))
     return result
@@ -57,10 +54,9 @@ def _values(
     counts: list[tuple[str, int]],
     chosen: list[str],
     parameters: Parameters,
-    language: str,
-    gazetteer: Gazetteer,
+    reader: Reader,
 ) -> list[FacetValue]:
-    known = labels(name, [key for key, _count in counts], language, gazetteer)
+    known = labels(name, [key for key, _count in counts], reader)
     values = [_value(name, known[key], count, key in chosen, parameters) for key, count in counts if key in known]
     if name == "year":
         values.sort(key=lambda value: value.value, reverse=True)
@@ -80,25 +76,26 @@ def _value(name: str, label: Label, count: int, selected: bool, parameters: Para
 
 
 def _locality_values(
-    counts: list[tuple[str, int]], chosen: list[str], parameters: Parameters, language: str, gazetteer: Gazetteer
+    counts: list[tuple[str, int]], chosen: list[str], parameters: Parameters, reader: Reader
 ) -> list[FacetValue]:
     """Today's provinces; beneath the chosen ones (or the only one) their communes; and old units that were chosen."""
+    gazetteer = reader.gazetteer
     units = {key: gazetteer.slugs[key] for key, _count in counts if key in gazetteer.slugs}
-    known = labels("locality", units, language, gazetteer)
+    known = labels("locality", units, reader)
     provinces = [key for key, unit in units.items() if unit.level == "province" and unit.is_current]
     opened = {key for key in chosen if key in units and units[key].level == "province"}
-    opened |= {units[key].parent.slug for key in chosen if key in units and units[key].parent}
+    opened |= {parent.slug for key in chosen if key in units and (parent := units[key].parent)}
     if len(provinces) == 1:
         opened |= set(provinces)
     values, shown = [], dict.fromkeys(opened, 0)
     counted = dict(counts)
     for key in [*provinces, *(key for key in chosen if key in units and key not in provinces)]:
         unit = units[key]
-        parent = unit.parent.slug if unit.parent else ""
-        values.append(_value("locality", known[key], counted[key], key in chosen, parameters, parent))
+        above = unit.parent.slug if unit.parent else ""
+        values.append(_value("locality", known[key], counted[key], key in chosen, parameters, above))
     for key, unit in units.items():
-        parent = unit.parent.slug if unit.parent else ""
-        if unit.level == "commune" and key not in chosen and shown.get(parent, MOST_COMMUNES) < MOST_COMMUNES:
-            shown[parent] += 1
-            values.append(_value("locality", known[key], counted[key], False, parameters, parent))
+        above = unit.parent.slug if unit.parent else ""
+        if unit.level == "commune" and key not in chosen and shown.get(above, MOST_COMMUNES) < MOST_COMMUNES:
+            shown[above] += 1
+            values.append(_value("locality", known[key], counted[key], False, parameters, above))
     return values

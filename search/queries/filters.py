@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from cms.newsroom.models import SectionPage
 from cms.newsroom.queries.access import public
-from cms.registry.models import Initiative, Policy, Sector
+from cms.registry.models import Entity, Initiative, Policy, Sector
 from cms.registry.rules.policy_numbers import parse_policy
 from search.gazetteer import Gazetteer
 
@@ -21,14 +21,23 @@ class Label:
     text: str
 
 
-def resolve(filters: Mapping[str, tuple[str, ...]], gazetteer: Gazetteer) -> dict[str, tuple[str, ...]]:
+@dataclass(frozen=True)
+class Reader:
+    """Who is answered, and what is known already: ``once`` keeps what need not be asked twice in one request."""
+
+    language: str
+    gazetteer: Gazetteer
+    once: object
+
+
+def resolve(filters: Mapping[str, tuple[str, ...]], reader: Reader) -> dict[str, tuple[str, ...]]:
     """The filters with the index's own values. One query for each of section, sector, policy, initiative in use."""
     found: dict[str, tuple[str, ...]] = {}
     for name, values in filters.items():
         if name == "locality":
-            keys = locality_slugs(values, gazetteer)
+            keys = locality_slugs(values, reader.gazetteer)
         elif name in ENTITIES:
-            keys = tuple(str(key) for key in _keys(name, values))
+            keys = tuple(str(key) for key in _keys(name, values, reader.once))
         else:
             keys = values
         found[name] = keys or (NOTHING,)
@@ -46,38 +55,42 @@ def locality_slugs(values: Iterable[str], gazetteer: Gazetteer) -> tuple[str, ..
     return tuple(dict.fromkeys(slugs))
 
 
-def _rows(name: str) -> QuerySet:
+def _rows(name: str, once: object) -> QuerySet:
     if name == "section":
-        return public(SectionPage.objects.filter(alias_of__isnull=True)).order_by("locale_id", "pk")
+        return public(SectionPage.objects.filter(alias_of__isnull=True), once).order_by("locale_id", "pk")
     return ENTITIES[name].objects.filter(live=True, merged_into__isnull=True).order_by("locale_id", "pk")
 
 
-def _keys(name: str, values: Iterable[str]) -> Iterable[object]:
+def _keys(name: str, values: Iterable[str], once: object) -> Iterable[object]:
     values = list(values)
     wanted = Q(slug__in=values)
     if name == "policy":
         numbers = [parsed.key for value in values if (parsed := parse_policy(value))]
         wanted |= Q(key__in=numbers) | Q(number__in=values)
-    return dict.fromkeys(_rows(name).filter(wanted).values_list("translation_key", flat=True))
+    return dict.fromkeys(_rows(name, once).filter(wanted).values_list("translation_key", flat=True))
 
 
-def labels(name: str, keys: Iterable[str], language: str, gazetteer: Gazetteer) -> dict[str, Label]:
+def labels(name: str, keys: Iterable[str], reader: Reader) -> dict[str, Label]:
     """Key of the index → what a reader sees and what the address says; what is not public is left out. One query."""
     keys = list(keys)
     if name == "locality":
-        units = [gazetteer.slugs[key] for key in keys if key in gazetteer.slugs]
-        return {unit.slug: Label(unit.slug, unit.title_in(language)) for unit in units}
+        units = [reader.gazetteer.slugs[key] for key in keys if key in reader.gazetteer.slugs]
+        return {unit.slug: Label(unit.slug, unit.title_in(reader.language)) for unit in units}
     if name in ENTITIES:
-        return _entity_labels(name, keys, language) if keys else {}
+        return _entity_labels(name, keys, reader) if keys else {}
     return {key: Label(key, text) for key in keys if (text := plain_label(name, key))}
 
 
-def _entity_labels(name: str, keys: list[str], language: str) -> dict[str, Label]:
-    rows = _rows(name).filter(translation_key__in=[key for key in keys if key != NOTHING]).select_related("locale")
+def _entity_labels(name: str, keys: list[str], reader: Reader) -> dict[str, Label]:
+    rows = (
+        _rows(name, reader.once)
+        .filter(translation_key__in=[key for key in keys if key != NOTHING])
+        .select_related("locale")
+    )
     found: dict[str, Label] = {}
     for row in rows:
         key = str(row.translation_key)
-        if key not in found or row.locale.language_code == language:
+        if key not in found or row.locale.language_code == reader.language:
             number = getattr(row, "number", "")
             found[key] = Label(row.slug, number or row.title)
     return found
@@ -91,4 +104,9 @@ def plain_label(name: str, value: str) -> str:
     return value
 
 
-ENTITIES = {"section": SectionPage, "sector": Sector, "policy": Policy, "initiative": Initiative}
+ENTITIES: dict[str, type[Entity] | type[SectionPage]] = {
+    "section": SectionPage,
+    "sector": Sector,
+    "policy": Policy,
+    "initiative": Initiative,
+}

@@ -3,12 +3,13 @@
 import html
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from search.engines.base import Clause
 
 FRAGMENT = 220  # characters
 FRAGMENTS = 2
+Marking = tuple[re.Pattern[str], ...]  # the first that finds something in a text is marked in it
 
 
 class _Letters(dict):
@@ -42,15 +43,22 @@ def pattern_of(clauses: Iterable[Clause], *, stems: bool = False) -> re.Pattern[
     return re.compile(rf"\b(?:{'|'.join(longest_first)}){ending}\b")
 
 
-def mark(text: str, pattern: re.Pattern[str] | None) -> str | None:
+def marking(clauses: Sequence[Clause], *, stems: bool = False) -> Marking:
+    """The words together where they stand together, else each by itself."""
+    whole = [Clause(" ".join(clause.text for clause in clauses))] if len(clauses) > 1 else []
+    patterns = (pattern_of(whole, stems=stems), pattern_of(clauses, stems=stems))
+    return tuple(pattern for pattern in patterns if pattern)
+
+
+def mark(text: str, patterns: Marking) -> str | None:
     """The whole text as HTML with ``<mark>``; None when nothing in it is to be marked."""
-    spans = _spans(text, pattern)
+    spans = _spans(text, patterns)
     return _marked(text, spans, 0, len(text)) if spans else None
 
 
-def fragments(text: str, pattern: re.Pattern[str] | None) -> list[str]:
+def fragments(text: str, patterns: Marking) -> list[str]:
     """The passages with most of it, in their order, as HTML; at most FRAGMENTS of about FRAGMENT characters."""
-    spans = _spans(text, pattern)
+    spans = _spans(text, patterns)
     chosen: list[tuple[int, int]] = []
     for start, end in _windows(text, spans):
         if len(chosen) < FRAGMENTS and all(end <= other[0] or start >= other[1] for other in chosen):
@@ -58,8 +66,10 @@ def fragments(text: str, pattern: re.Pattern[str] | None) -> list[str]:
     return [_cut(text, spans, start, end) for start, end in sorted(chosen)]
 
 
-def _spans(text: str, pattern: re.Pattern[str] | None) -> list[tuple[int, int]]:
-    return [found.span() for found in pattern.finditer(fold_in_place(text))] if pattern else []
+def _spans(text: str, patterns: Marking) -> list[tuple[int, int]]:
+    folded = fold_in_place(text)
+    found = ([match.span() for match in pattern.finditer(folded)] for pattern in patterns)
+    return next(filter(None, found), [])
 
 
 def _windows(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from search.engines.base import Sort
 from search.queries.parse import LONGEST_QUERY, MOST_WORDS, clean
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -16,7 +17,7 @@ PAGE_SIZE = 10
 DEEPEST = 1000  # results that one can page through
 FILTERS = ("locality", "section", "sector", "policy", "initiative", "kind", "year", "language")
 KINDS = ("article", "initiative", "locality")
-SORTS = ("relevance", "newest", "oldest")
+SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
 MOST_VALUES = 20  # of one filter
 
 
@@ -38,7 +39,7 @@ class Parameters:
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     start: date | None = None
     end: date | None = None
-    sort: str = "relevance"
+    sort: Sort = "relevance"
     page: int = 1
 
     @property
@@ -85,7 +86,7 @@ def read(query: Query) -> Parameters:
     start, end = _date(query, "from", errors), _date(query, "to", errors)
     if start and end and start > end:
         errors["to"] = _("The last day lies before the first day.")
-    sort = _choice(query, "sort", ("relevance", *SORTS), errors) or "relevance"
+    sort = _sort(query, errors)
     page = _page(query, errors)
     if errors:
         raise BadParameters(errors)
@@ -135,12 +136,14 @@ def _date(query: Query, name: str, errors: dict[str, str]) -> date | None:
     return None
 
 
-def _choice(query: Query, name: str, choices: tuple[str, ...], errors: dict[str, str]) -> str:
-    value = clean(_last(query, name))
+def _sort(query: Query, errors: dict[str, str]) -> Sort:
+    value = clean(_last(query, "sort")) or "relevance"
     value = {"date": "newest"}.get(value, value)
-    if value and value not in choices:
-        errors[name] = _("“%(value)s” is not an order. Choose relevance, newest or oldest.") % {"value": value[:40]}
-    return value
+    for sort in SORTS:
+        if value == sort:
+            return sort
+    errors["sort"] = _("“%(value)s” is not an order. Choose relevance, newest or oldest.") % {"value": value[:40]}
+    return "relevance"
 
 
 def _page(query: Query, errors: dict[str, str]) -> int:

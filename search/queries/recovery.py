@@ -5,6 +5,7 @@ from itertools import product
 
 from django.utils.translation import gettext as _
 
+from cms.vietnamese import fold
 from search.engines.base import Clause, Engine, SearchRequest
 from search.queries.answer import Suggestion
 from search.queries.highlights import fold_in_place, pattern_of
@@ -16,7 +17,7 @@ MOST_SHOWN = 3
 
 
 def suggestions(engine: Engine, request: SearchRequest, typed: Typed, parameters: Parameters) -> list[Suggestion]:
-    """At most MOST_SHOWN spellings and one "without the filters". Makes at most MOST_TRIED + 1 searches."""
+    """At most MOST_SHOWN spellings, or one "without the filters". At most 2 × MOST_TRIED + 1 searches."""
     found: list[Suggestion] = []
     bare = replace(
         request, filters={}, published_from=None, published_to=None, facets={}, offset=0, limit=1, without_kinds=()
@@ -32,17 +33,24 @@ def suggestions(engine: Engine, request: SearchRequest, typed: Typed, parameters
 
 
 def _spellings(engine: Engine, bare: SearchRequest, typed: Typed, parameters: Parameters) -> list[Suggestion]:
+    """Known words stay; only when that finds nothing are they, too, taken for slips."""
     words = [word for clause in typed.clauses for word in clause.text.split()][:8]
-    choices = [_readings(engine, word) for word in words]
+    near = [_readings(engine, word) for word in words]
+    if not all(near):
+        return []
+    kept = [each[:1] if each[0] == fold(word) else each for word, each in zip(words, near, strict=True)]
+    return _that_find(kept, engine, bare, typed, parameters) or _that_find(near, engine, bare, typed, parameters)
+
+
+def _that_find(
+    choices: list[list[str]], engine: Engine, bare: SearchRequest, typed: Typed, parameters: Parameters
+) -> list[Suggestion]:
     found: list[Suggestion] = []
-    if not all(choices):
-        return found
     for spelling in list(product(*choices))[:MOST_TRIED]:
         text = " ".join(spelling)
-        if len(found) == MOST_SHOWN or text.lower() == typed.text.lower():
+        if len(found) == MOST_SHOWN or text == fold(typed.text):
             continue
-        clauses = tuple(Clause(word) for word in text.split())
-        result = engine.search(replace(bare, clauses=clauses, text=text))
+        result = engine.search(replace(bare, clauses=tuple(Clause(word) for word in text.split()), text=text))
         if result.total:
             shown = _as_written(result.hits[0].document, text) or text
             found.append(Suggestion("spelling", shown, parameters.query_string(q=shown), result.total))

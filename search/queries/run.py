@@ -2,16 +2,18 @@
 
 import unicodedata
 from dataclasses import replace
+from types import SimpleNamespace
 
 import structlog
 
+from search.documents.document import SearchDocument
 from search.engines import current_engine
-from search.engines.base import Engine, EngineUnavailable, Hit, SearchRequest, SearchResult
-from search.gazetteer import Gazetteer, get_gazetteer
+from search.engines.base import EngineUnavailable, Hit, SearchRequest, SearchResult
+from search.gazetteer import get_gazetteer
 from search.queries import highlights
 from search.queries.answer import Answer, PlaceHint, Result
 from search.queries.facets import FACET_SIZES, facets
-from search.queries.filters import locality_slugs, resolve
+from search.queries.filters import Reader, locality_slugs, resolve
 from search.queries.params import PAGE_SIZE, Parameters
 from search.queries.parse import Typed, parse
 from search.queries.recovery import suggestions
@@ -22,77 +24,70 @@ PLACE_HINTS = 4
 log = structlog.get_logger(__name__)
 
 
-def search(parameters: Parameters, *, language: str) -> Answer:
-    """At most 20 queries, however many hits. Never raises: without an index the answer is empty and ``degraded``."""
+def search(parameters: Parameters, *, language: str, request: object = None) -> Answer:
+    """At most 20 queries, however many hits. Without an index the answer is empty and ``degraded``; nothing is raised.
+
+    What is private, and where the sites are, is asked once and kept on ``request``.
+    """
     engine = current_engine()
-    gazetteer = get_gazetteer()
-    typed = parse(parameters.q, gazetteer)
-    request = build_request(parameters, typed, language=language, gazetteer=gazetteer)
+    reader = Reader(language, get_gazetteer(), request if request is not None else SimpleNamespace())
+    typed = parse(parameters.q, reader.gazetteer)
+    asked = build_request(parameters, typed, reader)
+    places = _hints(typed, parameters, language)
     try:
-        found = engine.search(request)
-        others = suggestions(engine, request, typed, parameters) if not found.total else []
+        found = engine.search(asked)
+        others = suggestions(engine, asked, typed, parameters) if not found.total else []
     except EngineUnavailable as error:
         log.error("search.unavailable", error=str(error))
-        return Answer(0, [], [], places=_hints(typed, parameters, language), engine=engine.name, degraded=True)
-    results, dropped = _results(found, parameters, typed, language, gazetteer)
+        return Answer(0, [], [], places=places, engine=engine.name, degraded=True)
+    results, dropped = _results(found, parameters, typed, reader)
     return Answer(
         total=max(found.total - dropped, 0),
         results=results,
-        facets=facets(found, request, parameters, language, gazetteer),
+        facets=facets(found, asked, parameters, reader),
         suggestions=others,
-        places=_hints(typed, parameters, language),
+        places=places,
         engine=engine.name,
-        degraded=_is_behind(engine),
+        degraded=not engine.status()["current"],
     )
 
 
-def build_request(parameters: Parameters, typed: Typed, *, language: str, gazetteer: Gazetteer) -> SearchRequest:
+def build_request(parameters: Parameters, typed: Typed, reader: Reader) -> SearchRequest:
     return SearchRequest(
         clauses=typed.clauses,
         text=typed.text,
-        audience=language,
-        filters=resolve(parameters.filters, gazetteer),
+        audience=reader.language,
+        filters=resolve(parameters.filters, reader),
         # Fourteen thousand bare units are no answer to "show me everything".
         without_kinds=() if typed.clauses else ("locality",),
         published_from=parameters.published_from,
         published_to=parameters.published_to,
-        sort=parameters.sort if parameters.sort in ("newest", "oldest") else "relevance",
+        sort=parameters.sort,
         offset=(parameters.page - 1) * PAGE_SIZE,
         limit=PAGE_SIZE,
         facets=FACET_SIZES,
     )
 
 
-def _is_behind(engine: Engine) -> bool:
-    return not engine.status()["current"]
-
-
-def _results(
-    found: SearchResult, parameters: Parameters, typed: Typed, language: str, gazetteer: Gazetteer
-) -> tuple[list[Result], int]:
+def _results(found: SearchResult, parameters: Parameters, typed: Typed, reader: Reader) -> tuple[list[Result], int]:
     """The hits that are still public, and how many were not."""
-    current = addresses(found.hits)
+    current = addresses(found.hits, reader.once)
     places = [frozenset(unit.slug for unit in place.units) for place in typed.places]
     if chosen := parameters.filters.get("locality"):
-        places.append(frozenset(locality_slugs(chosen, gazetteer)))
-    results = [
-        _result(hit, current[hit.key], typed, places, language, gazetteer) for hit in found.hits if hit.key in current
-    ]
+        places.append(frozenset(locality_slugs(chosen, reader.gazetteer)))
+    results = [_result(hit, current[hit.key], typed, places, reader) for hit in found.hits if hit.key in current]
     return results, len(found.hits) - len(results)
 
 
-def _result(
-    hit: Hit, url: str, typed: Typed, places: list[frozenset[str]], language: str, gazetteer: Gazetteer
-) -> Result:
-    document = _composed(hit)
-    pattern = highlights.pattern_of(typed.clauses, stems=document.language == "en")
+def _result(hit: Hit, url: str, typed: Typed, places: list[frozenset[str]], reader: Reader) -> Result:
+    document = _composed(hit.document)
+    patterns = highlights.marking(typed.clauses, stems=document.language == "en")
     marks: dict[str, list[str]] = {}
-    if title := highlights.mark(document.title, pattern):
+    if title := highlights.mark(document.title, patterns):
         marks["title"] = [title]
-    for name in ("lead", "body"):
-        if passages := highlights.fragments(getattr(document, name), pattern):
+    for name in ("lead", "body") if document.kind != "locality" else ():
+        if passages := highlights.fragments(getattr(document, name), patterns):
             marks[name] = passages
-    why = reasons(document, places=places, pattern=pattern, marked=marks, language=language, gazetteer=gazetteer)
     return Result(
         id=document.source_id,
         kind=document.kind,
@@ -103,14 +98,14 @@ def _result(
         lead=document.lead,
         localities=document.localities,
         highlights=marks,
-        why=why,
+        why=reasons(document, places=places, typed=typed, marked=marks, reader=reader),
     )
 
 
-def _composed(hit: Hit):
-    document = hit.document
-    texts = {name: unicodedata.normalize("NFC", getattr(document, name)) for name in ("title", "lead", "body")}
-    return replace(document, **texts)
+def _composed(document: SearchDocument) -> SearchDocument:
+    """Marks are set letter by letter, so letters must be whole."""
+    title, lead, body = (unicodedata.normalize("NFC", text) for text in (document.title, document.lead, document.body))
+    return replace(document, title=title, lead=lead, body=body)
 
 
 def _hints(typed: Typed, parameters: Parameters, language: str) -> list[PlaceHint]:

@@ -18,7 +18,7 @@ class Completion:
     note: str
 
 
-def complete(text: str, *, language: str) -> list[Completion]:
+def complete(text: str, *, language: str, request: object = None) -> list[Completion]:
     """At most MOST, only what is public; [] for less than two letters and while there is no index. Three queries."""
     typed = clean(text)[:LONGEST_QUERY]
     if len(typed) < 2:
@@ -27,7 +27,7 @@ def complete(text: str, *, language: str) -> list[Completion]:
         hits = current_engine().suggest(typed, audience=language, limit=MOST)
     except EngineUnavailable:
         return []
-    current = addresses(hits)
+    current = addresses(hits, request)
     return [
         Completion(
             title=hit.document.title,

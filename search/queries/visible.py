@@ -10,16 +10,17 @@ from cms.registry.models import Initiative
 from search.engines.base import Hit
 
 
-def addresses(hits: Iterable[Hit]) -> dict[str, str]:
+def addresses(hits: Iterable[Hit], once: object = None) -> dict[str, str]:
     """Key → the address of today, of those that anyone may read now. Two queries for stories, one for initiatives."""
     wanted: dict[str, dict[int, Hit]] = defaultdict(dict)
     for hit in hits:
         wanted[hit.document.kind][hit.document.source_id] = hit
     found = {hit.key: hit.document.url for hit in wanted["locality"].values()}
     if stories := wanted["article"]:
-        rows = public(ArticlePage.objects.filter(pk__in=stories, alias_of__isnull=True)).order_by()
+        rows = public(ArticlePage.objects.filter(pk__in=stories, alias_of__isnull=True), once).order_by()
+        roots = root_paths(once)
         for pk, url_path in rows.values_list("pk", "url_path"):
-            if url := page_address(url_path, root_paths()):
+            if url := page_address(url_path, roots):
                 found[stories[pk].key] = url
     if initiatives := wanted["initiative"]:
         rows = Initiative.objects.filter(pk__in=initiatives, live=True, merged_into__isnull=True)

@@ -1,7 +1,7 @@
 """Why a hit was found, in sentences: which name, which succession. No query: all of it is in memory."""
 
 import calendar
-import re
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,10 +10,14 @@ from django.utils.translation import gettext as _
 from cms.localities.models import Locality, Succession
 from cms.localities.rules.titles import in_sentence
 from search.documents.document import SearchDocument
+from search.engines.base import Clause
 from search.gazetteer import Gazetteer
-from search.queries.highlights import fold_in_place
+from search.queries.filters import Reader
+from search.queries.highlights import fold_in_place, pattern_of
+from search.queries.parse import Typed
 
 MOST_NAMES = 3
+ENOUGH = 0.6  # of the words typed, that a name must bear to be the reason
 
 
 @dataclass(frozen=True)
@@ -24,17 +28,14 @@ class Reason:
 
 
 def reasons(
-    document: SearchDocument,
-    *,
-    places: Iterable[frozenset[str]],
-    pattern: re.Pattern[str] | None,
-    marked: Iterable[str],
-    language: str,
-    gazetteer: Gazetteer,
+    document: SearchDocument, *, places: Iterable[frozenset[str]], typed: Typed, marked: Iterable[str], reader: Reader
 ) -> list[Reason]:
     """``places``: the slugs that each place typed or chosen may mean; ``marked``: fields with something to mark."""
-    found = [reason for slugs in places if (reason := of_place(document, slugs, language, gazetteer))]
-    found += _of_names(document, pattern)
+    language = reader.language
+    found = [reason for slugs in places if (reason := of_place(document, slugs, language, reader.gazetteer))]
+    if document.kind != "locality":
+        words = [clause for clause in typed.clauses if not clause.places]
+        found += _of_names(document, words or ([] if found else list(typed.clauses)))
     if not found and (fields := [field for field in ("title", "lead", "body") if field in marked]):
         sentences = {
             "title": _("The words stand in the headline"),
@@ -47,13 +48,19 @@ def reasons(
     return list(dict.fromkeys(found))
 
 
-def _of_names(document: SearchDocument, pattern: re.Pattern[str] | None) -> list[Reason]:
-    """Names of the registry that bear what was typed, other than the headline itself."""
-    if pattern is None:
+def _of_names(document: SearchDocument, clauses: list[Clause]) -> list[Reason]:
+    """Names of the registry, other than the headline, that bear most of what was typed."""
+    patterns = [pattern for clause in clauses if (pattern := pattern_of([clause]))]
+    if not patterns:
         return []
-    names = [name for name in document.names if name != document.title and pattern.search(fold_in_place(name))]
-    # The name that holds most of what was typed says most.
-    names.sort(key=lambda name: -len({found.group() for found in pattern.finditer(fold_in_place(name))}))
+    borne: dict[str, int] = {}
+    for name in document.names:
+        folded = fold_in_place(name)
+        borne[name] = sum(1 for pattern in patterns if pattern.search(folded))
+    most = max(borne.values(), default=0)
+    if most < math.ceil(len(patterns) * ENOUGH):
+        return []
+    names = [name for name, count in borne.items() if count == most and name != document.title]
     return [Reason("name", _("Tells of “%(name)s”") % {"name": name}, name) for name in names[:MOST_NAMES]]
 
 
@@ -128,8 +135,10 @@ def _link_sentence(link: Succession, earlier: Locality, later: Locality, languag
 
 def said(unit: Locality, language: str) -> str:
     """Provinces by their bare name, as people speak; others with their type."""
-    if unit.level == Locality.Level.PROVINCE and unit.type == Locality.Type.TINH:
-        return unit.name_en.removesuffix(" Province") if language == "en" else unit.name
+    if unit.level == Locality.Level.PROVINCE:
+        if language == "en":
+            return unit.name_en.removesuffix(" Province")
+        return unit.name if unit.type == Locality.Type.TINH else unit.full_name
     return unit.title_in(language) if language == "en" else in_sentence(unit.full_name)
 
 

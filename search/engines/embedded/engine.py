@@ -10,7 +10,7 @@ import tantivy
 from tantivy import Occur, Order, Query
 
 from search.documents.document import SearchDocument
-from search.engines.base import EngineUnavailable, Hit, SearchRequest, SearchResult
+from search.engines.base import Engine, EngineUnavailable, Hit, SearchRequest, SearchResult
 from search.engines.embedded import queries
 from search.engines.embedded.locks import held, is_held
 from search.engines.embedded.schema import from_tantivy, schema, schema_hash, to_tantivy, words
@@ -57,7 +57,7 @@ class EmbeddedEngine:
             query = queries.build(request)
             found = self._ranked(searcher, query, request)
             hits = tuple(self._hit(searcher, score, address) for score, address in found.hits)
-            return SearchResult(total=found.count, hits=hits, facets=self._facets(searcher, query, request))
+            return SearchResult(total=found.count,  # type: ignore[attr-defined]  # missing in tantivy's stubs hits=hits, facets=self._facets(searcher, query, request))
 
     @staticmethod
     def _ranked(searcher: tantivy.Searcher, query: Query, request: SearchRequest) -> tantivy.SearchResult:
@@ -146,7 +146,8 @@ class EmbeddedEngine:
     def rebuilding(self) -> bool:
         return is_held(self.store.rebuild_lock)
 
-    def switch(self, fresh: "EmbeddedEngine") -> None:
+    def switch(self, fresh: Engine) -> None:
+        assert isinstance(fresh, EmbeddedEngine)
         assert fresh._path is not None
         self.store.switch(fresh._path)
 
@@ -180,7 +181,7 @@ class EmbeddedEngine:
         with guarded():
             found = searcher.search(Query.term_set_query(schema(), "key", list(keys)), limit=len(keys), count=False)
             entries = [searcher.doc(address) for _, address in found.hits]
-            return {entry.get_first("key"): entry.get_first("version") for entry in entries}
+            return {entry["key"][0]: entry["version"][0] for entry in entries}
 
     def keys(self) -> Iterator[str]:
         searcher = self._index().searcher()
@@ -201,7 +202,7 @@ class EmbeddedEngine:
             "engine": self.name,
             "version": path.name if path else None,
             "wanted": schema_hash(),
-            "current": bool(path) and layout_of(path) == schema_hash(),
+            "current": path is not None and layout_of(path) == schema_hash(),
             "documents": None,
             "previous": previous.name if previous else None,
         }

@@ -34,7 +34,7 @@ def all_of(queries: list[Query]) -> Query:
 def _in_field(field: str, tokens: list[str], *, slop: int = 0) -> Query:
     if len(tokens) == 1:
         return Query.term_query(schema(), field, tokens[0])
-    return Query.phrase_query(schema(), field, tokens, slop=slop)
+    return Query.phrase_query(schema(), field, [*tokens], slop=slop)
 
 
 def _best(fields: dict[str, float], tokens: list[str], *, slop: int = 0) -> Query:

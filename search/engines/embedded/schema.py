@@ -5,6 +5,7 @@ import hashlib
 import json
 from datetime import UTC, datetime
 from functools import cache
+from importlib.metadata import version
 
 import tantivy
 
@@ -18,7 +19,7 @@ TAGS = ("kind", "language", "audience", "section", "sector", "policy", "initiati
 # A unit of measure for scores: kinds first, then a gentle decay that halves the score in this many years.
 KIND_WEIGHT = {"article": 20.0, "initiative": 30.0, "locality": 1.0}
 HALF_LIFE_YEARS = 20
-LAYOUT = 3  # raise it when documents of the same fields must be written anew
+LAYOUT = 4  # raise it when documents of the same fields must be written anew
 
 
 def _analyzer(*filters: tantivy.Filter) -> tantivy.TextAnalyzer:
@@ -67,7 +68,7 @@ def schema() -> tantivy.Schema:
 @cache
 def schema_hash() -> str:
     """Changes when the fields, the analysis or the layout change: then the code wants another index."""
-    parts = [TEXTS, EXACT, ROLES, TAGS, KIND_WEIGHT, HALF_LIFE_YEARS, LAYOUT, tantivy.__version__]
+    parts = [TEXTS, EXACT, ROLES, TAGS, KIND_WEIGHT, HALF_LIFE_YEARS, LAYOUT, version("tantivy")]
     parts.append([f.name for f in dataclasses.fields(SearchDocument)] + [f.name for f in dataclasses.fields(Places)])
     return hashlib.blake2b(json.dumps(parts, sort_keys=True).encode(), digest_size=4).hexdigest()
 
@@ -121,7 +122,8 @@ def to_tantivy(document: SearchDocument) -> tantivy.Document:
 def _add_texts(entry: tantivy.Document, document: SearchDocument) -> None:
     texts: dict[str, tuple[str, ...]] = {
         "title": (document.title,),
-        "lead": (document.lead,),
+        # A unit's description names its parents: searched, every commune of a province would answer to its name.
+        "lead": (document.lead,) if document.kind != "locality" else (),
         "body": (document.body,),
         "names": document.names,
         "place_names": document.places.names,
@@ -142,4 +144,4 @@ def _add_texts(entry: tantivy.Document, document: SearchDocument) -> None:
 
 
 def from_tantivy(entry: tantivy.Document) -> SearchDocument:
-    return SearchDocument.from_content(bytes(entry.get_first("content")).decode())
+    return SearchDocument.from_content(bytes(entry["content"][0]).decode())
