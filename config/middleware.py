@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.middleware.locale import LocaleMiddleware
 
 # The public site runs no inline script and loads nothing from elsewhere; an embed is a link until a reader asks for it.
 PUBLIC_POLICY = "; ".join(
@@ -48,3 +49,15 @@ class ContentPolicyMiddleware:
         policy = ADMIN_POLICY if request.path.startswith(("/admin/", "/django-admin/")) else PUBLIC_POLICY
         response.headers.setdefault("Content-Security-Policy", policy)
         return response
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """Django's, but for machines: what is not at an address of the API answers 404, and is no page to redirect to.
+
+    (Wagtail answers every path under /vi/, so Django believes that /vi/api/… might exist.)
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if response.status_code == 404 and request.path_info.startswith("/api/"):
+            return response
+        return super().process_response(request, response)
