@@ -25,11 +25,17 @@ CAPTION_CUES = pattern(
 )
 CAPTION_ACTS = pattern(
     r"\b(?:trao|tặng|tham quan|thăm|kiểm tra|khảo sát|hướng dẫn|giới thiệu|thu hoạch|chăm sóc|tham gia|ra quân|dọn|trồng|phát biểu|chụp"
-    r"|tiếp nhận|thu gom|xem|làm việc|sinh hoạt|triển khai|chia sẻ|trò chuyện|đọc|học tập|lắp đặt|bàn giao|ký kết|tuyên truyền)\b"
+    r"|tiếp nhận|thu gom|xem|làm việc|sinh hoạt|triển khai|chia sẻ|trò chuyện|đọc|học tập|lắp đặt|mang|viếng|đưa|làm|bên|cùng|trong|bàn giao|ký kết|tuyên truyền)\b"
 )
 CAPTION_SUBJECT = pattern(
     r"^(?:các |những |nhiều |đông đảo )?(?:đồng chí|ông|bà|anh|chị|em|cô|thầy|cụ|già|cán bộ|lãnh đạo|đoàn viên|hội viên|đảng viên|người dân|nhân dân|bà con|học sinh"
     r"|chiến sĩ|công an|lực lượng|phụ nữ|nông dân|thanh niên|phó |bí thư|chủ tịch|đại biểu|mô hình|tuyến đường|công trình|vườn|đoàn |hội )",
+    re.I,
+)
+
+CAPTION_PERSON = pattern(
+    r"^(?:các |những |đông đảo )?(?:đồng chí|ông|bà|anh|chị|em|cô|thầy|cụ|già|cán bộ|lãnh đạo|đoàn viên|hội viên|đảng viên|người dân|nhân dân|bà con"
+    r"|học sinh|chiến sĩ|đại biểu|phó |bí thư|chủ tịch|tiểu thương|công nhân|bộ đội|dân quân|lực lượng)\b",
     re.I,
 )
 
@@ -270,6 +276,8 @@ def _short_note(text: str) -> bool:
     """A note under a picture even though it ends like a sentence."""
     if len(text) < 100 and CAPTION_SUBJECT.match(text) and re.search(r"\b(?:bên|cạnh|trong một)\b", text) and "," not in text:
         return True
+    if len(text) < 110 and CAPTION_PERSON.match(text) and CAPTION_ACTS.search(text) and not re.search(r"[“”\",:;]|\. ", text):
+        return True
     return len(text) < 250 and bool(CAPTION_CUES.search(text)) and text.count(". ") <= 1 and ":" not in text[:20]
 
 
@@ -278,9 +286,10 @@ def _caption_score(text: str) -> int:
     words = text.split()
     names = sum(bool(pattern(r"[A-ZÀ-ỸĐ][a-zà-ỹđ]").match(word)) for word in words[1:])
     score = (len(text) > 62) + (len(text) > 85) + (len(text) > 120)
-    score += (names >= 2) + bool(CAPTION_SUBJECT.match(text)) + bool(CAPTION_ACTS.search(text)) + 3 * bool(CAPTION_CUES.search(text))
+    person = bool(CAPTION_PERSON.match(text) and CAPTION_ACTS.search(text))
+    score += 2 * person + (names >= 2) + bool(CAPTION_SUBJECT.match(text)) + bool(CAPTION_ACTS.search(text)) + 3 * bool(CAPTION_CUES.search(text))
     score += 3 * bool(pattern(r"(?:xã|phường|thị trấn|huyện|thị xã|tỉnh|thôn|ấp|bản) [A-ZÀ-ỸĐ]").search(text)) * (len(words) > 6)
-    return score - 2 * (len(words) <= 8)
+    return score - 2 * (len(words) <= 8 and not person)
 
 
 def _take_lead(story: Anatomy, sheet: Sheet) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, timezone
 
 HANOI = timezone(timedelta(hours=7))
 TIME = r"(?P<h>[01]?\d|2[0-3])\s*[:hg]\s*(?P<m>[0-5]\d)(?:\s*[:']\s*(?P<s>[0-5]\d))?\s*'?\s*(?:(?P<half>AM|PM|SA|CH)\b)?(?!\d)"
-GLUE = r"[\s,|\-–—/;.()lúcvào•·]{0,12}?"
+GLUE = r"(?:[\s,|\-–—/;.()•·]|lúc|vào|ngày|thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật){0,9}?"
 DAY = (
     r"(?:(?P<y0>20\d\d|19\d\d)-(?P<mo0>\d{1,2})-(?P<d0>\d{1,2})"
     r"|(?P<d1>\d{1,2})\s?(?P<sep>[/.\-])\s?(?P<mo1>\d{1,2})\s?(?P=sep)\s?(?P<y1>(?:20|19)\d\d|\d\d(?!\d))"

@@ -23,7 +23,7 @@ SYMBOLS = {
 }  # fmt: skip
 # Units of several words, or a counting word that needs the noun behind it to mean anything.
 PHRASES = (
-    r"ngày công(?: lao động)?|lượt (?:người|hộ|hội viên|đoàn viên|đảng viên|cán bộ|khách|học sinh|xe)|lượt|hội viên|đoàn viên|đảng viên|học viên|học sinh|sinh viên"
+    r"Mẹ Việt Nam [aA]nh hùng|Mẹ VNAH|ngày công(?: lao động)?|lượt (?:người|hộ|hội viên|đoàn viên|đảng viên|cán bộ|khách|học sinh|xe)|lượt|hội viên|đoàn viên|đảng viên|học viên|học sinh|sinh viên"
     r"|chiến sĩ|cán bộ|công chức|người dân|người|hộ dân|hộ nghèo|hộ gia đình|hộ|tập thể|cá nhân|gia đình|khẩu|mô hình|công trình|phần việc"
     r"|phần quà|suất quà|suất học bổng|suất ăn|suất|con \w+|căn nhà|ngôi nhà|nhà tình \w+|căn|ngôi|chiếc \w+|cái \w+|bộ \w+|cuốn sách|cuốn|quyển|lá \w+|viên \w+"
     r"|cây(?: xanh| hoa| cau)?|bóng đèn|bóng điện|bóng|camera|tuyến đường|tuyến|đoạn đường|câu lạc bộ|CLB|tổ chức|tổ|đội|nhóm|chi hội|chi bộ|chi đoàn|chi, đảng bộ(?: cơ sở)?"

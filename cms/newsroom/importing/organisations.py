@@ -36,7 +36,7 @@ PLACE_NAME = pattern(
 )
 BARE_UNIT = pattern(rf"(?:^|\s)(?P<unit>{UNIT_WORDS}|{HAMLET_WORDS})$", re.I)
 TRAILING = pattern(r"(?:\s+(?:và|các|cùng|trên|của|trả|cấp|liên|hai|-|–|&))+$")
-NOT_AN_ORGANISATION = pattern(r"^(?:Hội|Đoàn|Đội|Ban|Phòng|Trạm|Quỹ|Bộ phận(?: (?:tiếp nhận và trả|Tiếp nhận và [Tt]rả)(?: kết quả| hồ sơ)?(?: giải quyết)?(?: thủ tục hành chính)?(?: cấp huyện| cấp xã)?| [Mm]ột cửa)?|Ngành|Khối|Cục|Sở|Báo|Đài|[tT]rường|Hội nghị.*|Hội thi.*|Đội \d.*|Trường hợp.*|Tổ|Phòng,? chống.*)$")
+NOT_AN_ORGANISATION = pattern(r"^(?:Hội|Đoàn|Đội|Ban|Phòng|Trạm|Quỹ|Bộ phận(?: (?:tiếp nhận và trả|Tiếp nhận và [Tt]rả)(?: kết quả| hồ sơ)?(?: giải quyết)?(?: thủ tục hành chính)?(?: cấp huyện| cấp xã)?| [Mm]ột cửa)?|Ngành|Khối|Cục|Sở|Báo|Đài|[tT]rường|Hội nghị.*|Hội thi.*|Đội \d.*|Trường hợp.*|Tổ|Câu lạc bộ|CLB|Hợp tác xã|HTX|Trung tâm|Văn phòng|Công ty|[cC]hi hội|Ngân hàng|Hội đồng|Liên đoàn|Phòng,? chống.*)$")
 
 
 @dataclass(frozen=True)

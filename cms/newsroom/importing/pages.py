@@ -21,7 +21,7 @@ SITE_PART = re.compile(
     re.I,
 )
 CAPTION = re.compile(r"caption|chu-?thich|(?:^|[-_ ])(?:image|img|photo|pic|picture)[-_]?(?:desc|text|note|title)", re.I)
-LEAD = re.compile(r"(?:^|[-_ ])(?:sapo|lead|chapeau|abstract|headline-?desc|(?:news|article|detail|post)[-_]?(?:sapo|lead|desc(?:ription)?|summary|intro)|tom-?tat)(?:$|[-_ ])", re.I)
+LEAD = re.compile(r"(?:^|[-_ ])(?:sapo|lead|intro|chapeau|abstract|headline-?desc|(?:news|article|detail|post)[-_]?(?:sapo|lead|desc(?:ription)?|summary|intro)|tom-?tat)(?:$|[-_ ])", re.I)
 AUTHOR = re.compile(r"(?:^|[-_ ])(?:author|byline|tac-?gia|pauthor|but-?danh)s?(?:$|[-_ ])", re.I)
 TITLE = re.compile(r"(?:^|[-_ ])(?:title|tieu-?de|headline)(?:$|[-_ ])", re.I)
 BLOCKS = {
@@ -245,7 +245,8 @@ def _own_text(node: Tag) -> str:
 
 def _names(node: Tag) -> str:
     value = node.get("class") or []
-    return " ".join([*(value if isinstance(value, list) else [value]), str(node.get("id") or "")])
+    names = " ".join([*(value if isinstance(value, list) else [value]), str(node.get("id") or "")])
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", names)  # NewsTitle → News-Title
 
 
 def _link_share(node: Tag) -> float:

@@ -54,9 +54,11 @@ LIST_INTRO = re.compile(
     r"(?:như(?: là)?|gồm(?: có)?|bao gồm|điển hình(?: như| là)?|tiêu biểu(?: như| là)?|đó là|phải kể đến(?: là)?|có thể kể đến|kể đến|nổi bật(?: như| là)?|đơn cử(?: như)?|cụ thể(?: là)?|có tên|mang tên|tên gọi|tên là|đặt tên(?: là)?|gọi là|với tên|là|:)\s*[:,]?\s*$",
     re.I,
 )
+TITLED = re.compile(r"^\s*(?:[^\W\d]+\s+){0,2}?(?:có |mang |được đặt |đặt |gọi |lấy )?tên\b(?! là mô hình)[^.;:\x00]{0,25}[:,]?\s*$", re.I)
+NEGATED = re.compile(r"^[^.;]{0,60}\b(?:không|chưa|chẳng) phải (?:là )?(?:một )?(?:mô hình|cách làm)|^\s*[.”]?\s*(?:Đó|Đây) (?:không|chưa) phải (?:là )?(?:một )?mô hình", re.I)
 NAMING = re.compile(r"(?:đặt (?:cho )?(?:\w+ ){0,3}tên(?: \w+){0,3}?(?: là)?|(?:được |thường |vẫn |quen )?gọi (?:đó |tên )?(?:mô hình )?(?:\w+ )?là|mang tên(?: gọi)?|với tên(?: gọi)?(?: khác)?|có tên(?: gọi)?(?: là)?|tên(?: gọi)? là)\s*:?\s*$", re.I)
 RUNNING = re.compile(
-    r"(?:(?:đã|đang|cũng|thì|lại|tiếp tục|cùng|bắt đầu|chủ động|vừa|còn|mới|thử|chung|và|với)\s+)*(?:có|làm(?: chung)?|lập(?: ra| nên)?|thành lập|thực hiện|duy trì|xây dựng|triển khai|ra mắt|khởi xướng|phát động|nhận|chọn|thử(?: nghiệm)?|mở|tổ chức|tiếp tục(?: với)?|nhân rộng|với|vận hành|đưa ra|sáng tạo(?: ra)?|nghĩ ra|áp dụng)\s*:?\s*$",
+    r"(?:(?:đã|đang|cũng|thì|lại|tiếp tục|cùng|bắt đầu|chủ động|vừa|còn|mới|thử|chung|và|với)\s+)*(?:có|làm(?: chung)?|lập(?: ra| nên)?|thành lập|thực hiện|duy trì|xây dựng|triển khai|ra mắt|khởi xướng|phát động|nhận|chọn|thử(?: nghiệm)?|mở|tổ chức|tiếp tục(?: với)?|thêm|lo|bày ra|góp|giữ|nhân rộng|với|vận hành|đưa ra|sáng tạo(?: ra)?|nghĩ ra|áp dụng)\s*:?\s*$",
     re.I,
 )
 ISA_MODEL = re.compile(

@@ -7,6 +7,7 @@ from cms.newsroom.importing.initiatives import cues
 from cms.newsroom.importing.initiatives.names import may_be_name
 from cms.newsroom.importing.initiatives.quotes import Quote
 from cms.newsroom.importing.organisations import find_organisations, find_places
+from cms.newsroom.importing.patterns import pattern
 from cms.vietnamese import fold
 
 CONNECTORS = set(
@@ -14,6 +15,7 @@ CONNECTORS = set(
     " câu lạc bộ clb tổ đội chương trình công trình mới hiệu quả".split()
 )
 PLAIN_GAP = set("điểm mới sang thực hiện xây dựng triển khai thành nhân rộng về có tên gọi mang là hay của tổ chi bộ đội nhóm câu lạc".split())
+LOOSE_PLACE = pattern(r"(?<!\w)(?:[Xx]ã|[Hh]uyện|[Pp]hường|[Tt]hị trấn|[Tt]hôn|[Bb]ản|[Ấấ]p)(?:\s+[a-zà-ỹđ]+){1,3}\s+[A-ZÀ-ỸĐ]")
 NOT_NAMES = re.compile(r"^(?:sổ vàng|cuộc thi|hội thi|giải (?:thưởng|báo|nhất|bóng|chạy|đấu)|chuyên đề|chỉ thị|nghị quyết|kết luận|lễ |ngày hội|hội trại|gia đình văn hóa|đường dây nóng|huy chương)", re.I)
 
 
@@ -64,6 +66,13 @@ def joins(masked: str, start: int, end: int) -> bool:
     return all(word in CONNECTORS for word in words) and (bool(re.search(r"[,;…]|\bvà\b|\bhoặc\b|\.\.\.|mô hình", masked[start:end])))
 
 
+def _opens_list(left: str, gap: str) -> bool:
+    """A bare colon opens a list only when nobody speaks before it."""
+    if cues.LIST_INTRO.search(left.rstrip(" :")):
+        return True
+    return bool(cues.LIST_INTRO.search(left)) and not re.search(r"\b(?:ông|bà|anh|chị|người|tôi|bí thư|chủ tịch|chúng)\b", gap, re.I)
+
+
 def _candidate(text: str, quote: Quote, confidence: float, reason: str, chain: Candidate | None) -> Candidate:
     name_start = text.index(quote.text, quote.start)
     return Candidate(
@@ -84,6 +93,8 @@ def _evidence(
     capital = quote.text[0].isupper() or quote.text[0].isdigit()
     if cues.SPEECH_AFTER.match(right) and len(quote.text.split()) > 5 or cues.SPEECH_BEFORE.search(left):
         return None
+    if cues.NEGATED.match(right):
+        return None
     if cues.ISA_MODEL.match(right):
         return 0.9, "called a practice behind its name"
     if _forbidden(left):
@@ -97,7 +108,9 @@ def _evidence(
             return None  # a kind of practice that is counted, not one practice
         if words <= 1 and not re.search(r"[\x00,;]", gap) and (capital or words == 0):
             return 0.97, "quoted right after mô hình"
-        if "\x00" not in gap and cues.LIST_INTRO.search(left) and (capital or words <= 12):
+        if "\x00" not in gap and cues.TITLED.match(gap):
+            return 0.86, "said to be its name"
+        if "\x00" not in gap and _opens_list(left, gap) and (capital or words <= 12):
             return 0.93, "in a list that mô hình opens"
         plain = capital or set(re.findall(r"\w+", gap.lower())) <= PLAIN_GAP
         if words <= 6 and plain and not re.search(r"[\x00,;]", gap):
@@ -114,12 +127,15 @@ def _weaker(
 ) -> tuple[float, str] | None:
     if cues.NAMING.search(left) and models:
         return 0.8, "said to be the name of something"
-    actors = find_organisations(left[-220:]) or find_places(left[-220:])
+    actors = find_organisations(left[-220:]) or find_places(left[-220:]) or LOOSE_PLACE.search(left[-220:])
     modelled = bool(re.search(cues.MODEL, left + right + sentence_before, re.I))
     if head is not None and head["practice"] and words <= 3 and "\x00" not in gap:
-        weight = 0.8 if head["practice"].lower() == "phong trào" else 0.74
-        if actors or modelled or re.match(r"\s*(?:của|do|ở|tại)\s", right):
-            return weight, "quoted after a word for a practice"
+        owned = re.match(r"\s*\(?(?:của|do|ở|tại)\s", right) or (actors and cues.RUNNING.search(left[: head.start()]))
+        if head["practice"].lower() in ("phong trào", "câu lạc bộ", "clb") and (actors or modelled or owned):
+            return 0.8, "quoted after a word for a practice"
+        if owned and (head["practice"].lower() != "chương trình" or actors and cues.RUNNING.search(left[: head.start()])):
+            return 0.74, "quoted after a word for a practice"
+        return None
     if cues.RUNNING.search(left) and actors and models:
         return 0.74, "somebody runs it"
     return None

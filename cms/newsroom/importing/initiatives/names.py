@@ -10,13 +10,13 @@ from cms.vietnamese import fold
 MAX_WORDS = 25
 CLAUSE_START = set(
     "với đã đang được giúp góp nhằm qua từ trong tại ở do của có hiện đến để khi nhờ thu mang tạo cung sau trước mà nay vừa nhưng đồng bước là nơi trị tổng gồm bao hàng hằng đặc trên cùng ai gần hơn khoảng"
-    " phục mỗi dài rộng đạt ước những các huyện xã tỉnh phường chị anh ông bà đây đó việc vì nên song thì cũng kết từng toàn nhiều hai ba".split()
+    " phục mỗi dài rộng đạt ước những các huyện xã tỉnh phường chị anh ông bà đây đó việc vì nên song thì cũng kết từng toàn nhiều cả hai ba".split()
 )
 ALWAYS_STOP = set("được đã đang sẽ là hiện vẫn này nhằm thì bắt rồi nay nên mà cũng đến".split())
 STOP_PHRASES = pattern(
     r"(?:góp phần|thu hút|mang lại|đem lại|đi vào|ra đời|hoạt động|bước đầu|trên địa bàn|từ (?:năm|tháng|ngày|quý|đầu|cuối|\d[\d./]*)|trong (?:năm|tháng|những|các|học sinh|đoàn viên|hội viên|toàn|đó|thời gian|quá trình|học tập)"
     r"|có (?:\d[\d.,]*|sự|hiệu|trên|hơn|gần|quy mô)|cho (?:\d[\d.,]*|thấy|thu|hiệu|trên|hơn|gần|các|hội viên|đoàn viên|bà con)|gắn (?:với|liền)|nhân (?:dịp|rộng)|giai đoạn|năm \d+|tháng \d+|phát huy|lan tỏa|lan toả|hiệu quả|thiết thực|để (?!dành)|ngay từ|kết hợp|theo (?:hướng|tinh thần|chỉ thị|kết luận|gương|đó)"
-    r"|rộng \d[\d.,]*|dài \d[\d.,]*|mỗi (?:tháng|năm|tuần|ngày|người|hộ) \w+ \d[\d.,]*|đạt|không chỉ|không những|luôn|đều|rất|chưa|kể từ|vào|nhân \b)(?!\w)",
+    r"|rộng \d[\d.,]*|dài \d[\d.,]*|mỗi (?:tháng|năm|tuần|ngày|người|hộ) \w+ \d[\d.,]*|đạt|không chỉ|không những|luôn|đều|kể từ|vào|nhân \b)(?!\w)",
     re.I,
 )
 RUN_BY = pattern(
@@ -75,7 +75,7 @@ def _stops(text: str, at: int, word: str, previous: str, count: int) -> bool:
         return len(clause.split()) > 4 or lower == "phục"
     if re.fullmatch(r"[A-ZĐ]{2,4}", previous) and count >= 2 and lower in VERB_AFTER_ABBREVIATION:
         return True
-    return lower in ("–", "-") and bool(pattern(r"[–-]\s+(?:một|nơi|mô hình|cách|đây|do|của|[a-zà-ỹđ]+ tên)\b").match(rest))
+    return lower in ("–", "-") and bool(pattern(r"[–-]\s+(?:[A-ZÀ-ỸĐ]|(?:một|nơi|mô hình|cách|đây|do|của)\b)").match(rest))
 
 
 def _opens_clause(text: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cms.newsroom.importing.organisations import HAMLET_WORDS, UNIT_WORDS, Organisation, find_organisations, find_places
 
 # After the name: "(Hội Phụ nữ)", "của Đoàn xã X", "do Công an xã vận hành", "mà Đảng ủy Y triển khai", "giao Hội Z phụ trách"
-LINK = re.compile(r"^\s*,?\s*(?:(?P<bracket>\((?:do |của |ở |tại )?)|(?P<by>của|do|mà|thuộc|giao(?: cho)?|được)\s+(?:các\s+)?|(?P<at>tại|ở|trên địa bàn)\s+(?:các\s+)?)", re.I)
+LINK = re.compile(r"^\s*,?\s*(?:(?P<bracket>\((?:do |của |ở |tại )?)|(?P<by>(?:cả hai |đều |cùng |trực )?(?:của|do)|mà|thuộc|giao(?: cho)?|được)\s+(?:các\s+)?|(?P<at>tại|ở|trên địa bàn)\s+(?:các\s+)?)", re.I)
 NEAR = 90
 
 
@@ -29,7 +29,7 @@ def owner_after(text: str, end: int, limit: int) -> Owner | None:
         return _subject_behind(text, end, tail)
     stop = tail.find(")", link.end()) if link["bracket"] else -1
     part = tail[: stop if stop > 0 else len(tail)]
-    actors = [item for item in _actors(part) if link.end() - 1 <= item.start <= link.end() + 25]
+    actors = [item for item in _actors(part, hamlets=bool(link["by"])) if link.end() - 1 <= item.start <= link.end() + 25]
     if link["at"]:
         return None if not actors or actors[0].is_place else _owner(actors[0], end, 0.6, "named after the practice")
     if actors:
@@ -44,10 +44,14 @@ def _subject_behind(text: str, end: int, tail: str) -> Owner | None:
     """ "Thông qua mô hình “X”, Chi bộ Y đã …": whoever acts through the practice."""
     opening = re.split(r"[.;]\s", text[max(0, end - 200) : end])[-1]
     comma = re.match(r"\s*(?:\([^)]*\)\s*)?,\s*(?=\w)", tail)
-    if not comma or not re.search(r"(?:[Tt]hông qua|[Qq]ua|[Vv]ới|[Tt]ừ|[Nn]hờ|[Tt]hực hiện|[Tt]riển khai|[Bb]ằng)\b[^,]{0,60}\x00", opening):
+    if not comma:
         return None
+    through = re.search(r"(?:[Tt]hông qua|[Qq]ua|[Vv]ới|[Tt]ừ|[Nn]hờ|[Tt]hực hiện|[Tt]riển khai|[Bb]ằng)\b[^,]{0,60}\x00", opening)
     actors = [item for item in _actors(tail) if comma.end() <= item.start <= comma.end() + 4]
-    return _owner(actors[0], end, 0.8, "acts through the practice") if actors and not actors[0].is_place else None
+    if not actors or actors[0].is_place:
+        return None
+    works = re.match(r"\s+(?:phối hợp|chủ trì|phụ trách|đảm nhiệm|đảm nhận|thực hiện|vận hành|quản lý|trực)\b", tail[actors[0].end :])
+    return _owner(actors[0], end, 0.8, "acts through the practice") if through or works else None
 
 
 def owner_before(text: str, start: int, cue: int) -> Owner | None:
@@ -70,13 +74,13 @@ def places_around(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(start + item.start, start + item.end) for item in find_places(text[start:end])]
 
 
-def _actors(part: str) -> list[Organisation]:
+def _actors(part: str, *, hamlets: bool = False) -> list[Organisation]:
     organisations = find_organisations(part)
     places = [
         place
         for place in find_places(part)
         if not any(item.start <= place.start < item.end for item in organisations)
-        and not re.match(rf"(?:{HAMLET_WORDS})\b", place.name, re.I)
+        and (hamlets or not re.match(rf"(?:{HAMLET_WORDS})\b", place.name, re.I))
     ]
     return sorted([*organisations, *places], key=lambda item: item.start)
 
