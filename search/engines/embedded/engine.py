@@ -57,7 +57,8 @@ class EmbeddedEngine:
             query = queries.build(request)
             found = self._ranked(searcher, query, request)
             hits = tuple(self._hit(searcher, score, address) for score, address in found.hits)
-            return SearchResult(total=found.count,  # type: ignore[attr-defined]  # missing in tantivy's stubs hits=hits, facets=self._facets(searcher, query, request))
+            total: int = found.count  # type: ignore[attr-defined]  # tantivy's stubs forget it
+            return SearchResult(total=total, hits=hits, facets=self._facets(searcher, query, request))
 
     @staticmethod
     def _ranked(searcher: tantivy.Searcher, query: Query, request: SearchRequest) -> tantivy.SearchResult:

@@ -42,6 +42,7 @@ def open_index(path: Path, *, create: bool = False) -> tantivy.Index:
             index = tantivy.Index.open(str(path))
         for name, analyzer in analyzers().items():
             index.register_tokenizer(name, analyzer)
+        index.config_reader("manual")  # no thread that watches: the engine looks at each question, and workers fork
         return index
 
 

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from search.engines import current_engine
 from search.engines.base import EngineUnavailable
 from search.health import numbers
+from search.indexing import jobs
 from search.indexing.drain import drain
 from search.indexing.rebuild import rebuild
 from search.indexing.verify import Drift, repair, verify
@@ -25,6 +26,7 @@ class Command(BaseCommand):
         check.add_argument("--repair", action="store_true", help="mend what differs")
         check.add_argument("--wait", type=float, default=20.0, help="seconds to wait for changes that are under way")
         verbs.add_parser("status", help="which index is live, whether the code wants another, what waits")
+        verbs.add_parser("prepare", help="what the worker does at its start: an index if there is none, leftovers")
         verbs.add_parser("drain", help="bring the index up to the outbox now")
 
     def handle(self, *, verb: str, **options: object) -> None:
@@ -69,6 +71,10 @@ class Command(BaseCommand):
 
     def status(self, **_: object) -> None:
         self.stdout.write(json.dumps({**current_engine().status(), **numbers()}, indent=2, ensure_ascii=False))
+
+    def prepare(self, **_: object) -> None:
+        jobs.schedule()
+        jobs.prepare()
 
     def drain(self, **_: object) -> None:
         done = drain(current_engine())
