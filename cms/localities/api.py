@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from ninja import Query, Router, Schema
 from ninja.responses import Status
 
-from cms.localities.atlas import get_atlas
+from cms.localities.atlas import Atlas, get_atlas
 from cms.localities.directory import LONGEST_QUERY, search
 from cms.localities.models import Locality
 from cms.localities.succession import Step, became, was
@@ -65,7 +65,8 @@ def localities(
             units, day = _asked(q, code, at, lang)
         except BadQuestion as problem:
             return Status(400, {"detail": str(problem)})
-        return [_unit(unit, day) for unit in units]
+        atlas = get_atlas()
+        return [_unit(unit, day, atlas) for unit in units]
 
 
 def _asked(q: str, code: str, at: str, lang: str) -> tuple[list[Locality], date | None]:
@@ -80,10 +81,11 @@ def _asked(q: str, code: str, at: str, lang: str) -> tuple[list[Locality], date 
     if q and code:
         raise BadQuestion(_("Ask by name (q) or by code, not by both."))
     if code:
+        atlas = get_atlas()
         units = [
             unit
             for level in Locality.Level.values
-            for unit in get_atlas().intervals.get((level, code.strip()), ())
+            for unit in atlas.intervals.get((level, code.strip()), ())
             if day is None or unit.stood_on(day)
         ]
         return sorted(units, key=lambda unit: unit.valid_from or date.min, reverse=True)[:MOST], day
@@ -108,12 +110,12 @@ def _link(step: Step) -> dict[str, Any]:
     }
 
 
-def _unit(unit: Locality, day: date | None) -> dict[str, Any]:
+def _unit(unit: Locality, day: date | None, atlas: Atlas) -> dict[str, Any]:
     return {
         **_place(unit),
         "valid_from": unit.valid_from,
         "valid_to": unit.valid_to,
-        "ancestors": [_place(parent) for parent in get_atlas().ancestors(unit, day)],
-        "predecessors": [_link(step) for step in was(unit)],
-        "successors": [_link(step) for step in became(unit)],
+        "ancestors": [_place(parent) for parent in atlas.ancestors(unit, day)],
+        "predecessors": [_link(step) for step in was(unit, atlas)],
+        "successors": [_link(step) for step in became(unit, atlas)],
     }

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cms.localities.atlas import get_atlas
+from cms.localities.atlas import Atlas, get_atlas
 from cms.localities.models import Locality
 from cms.localities.succession import Step, became, was
 from cms.vietnamese import sort_key
@@ -31,8 +31,8 @@ def facts_of(unit: Locality, *, page: int = 1) -> Facts:
     """``unit`` must exist in the atlas. A page beyond the last shows the last. Two queries."""
     atlas = get_atlas()
     unit = atlas.units[unit.pk]
-    before, after = was(unit), became(unit)
-    children = _children(unit)
+    before, after = was(unit, atlas), became(unit, atlas)
+    children = _children(unit, atlas)
     pages = max(1, -(-len(children) // CHILDREN_PER_PAGE))
     page = min(max(1, page), pages)
     start = (page - 1) * CHILDREN_PER_PAGE
@@ -41,7 +41,7 @@ def facts_of(unit: Locality, *, page: int = 1) -> Facts:
         ancestors=unit.ancestors,
         predecessors=before,
         successors=after,
-        today=[] if unit.is_current else _standing_provinces(unit),
+        today=[] if unit.is_current else _standing_provinces(unit, atlas),
         children=children[start : start + CHILDREN_PER_PAGE],
         children_total=len(children),
         page=page,
@@ -51,9 +51,9 @@ def facts_of(unit: Locality, *, page: int = 1) -> Facts:
     )
 
 
-def _children(unit: Locality) -> list[Locality]:
+def _children(unit: Locality, atlas: Atlas) -> list[Locality]:
     """The units right beneath, as of the unit's last day, in the order of a Vietnamese dictionary."""
-    below = get_atlas().children.get(unit.pk, [])
+    below = atlas.children.get(unit.pk, [])
     if unit.is_current:
         below = [child for child in below if child.is_current] or below
     elif unit.valid_to:
@@ -61,21 +61,18 @@ def _children(unit: Locality) -> list[Locality]:
     return sorted(below, key=lambda child: (child.type, sort_key(child.name)))
 
 
-def _standing_provinces(unit: Locality) -> list[Locality]:
-    """Today's province of a unit that is no more (of a district: of its communes' successors)."""
-    atlas = get_atlas()
+def _standing_provinces(unit: Locality, atlas: Atlas) -> list[Locality]:
+    """Today's province of a unit that is no more."""
     top = unit.ancestors[-1] if unit.ancestors else unit
     return [later for later in (top, *atlas.later(top)) if later.is_current and later.pk != unit.pk]
 
 
-def provinces_today() -> list[Locality]:
-    """The provinces that stand, in the order of a Vietnamese dictionary."""
-    standing = [
-        unit for unit in get_atlas().units.values() if unit.level == Locality.Level.PROVINCE and unit.is_current
+def provinces_today() -> list[tuple[Locality, list[Locality]]]:
+    """The provinces that stand, in the order of a Vietnamese dictionary, each with those it was made of. Two queries."""
+    atlas = get_atlas()
+    standing = [unit for unit in atlas.units.values() if unit.level == Locality.Level.PROVINCE and unit.is_current]
+    standing.sort(key=lambda unit: sort_key(unit.name))
+    return [
+        (unit, [old for old in atlas.earlier(unit) if old.level == unit.level and old.name != unit.name])
+        for unit in standing
     ]
-    return sorted(standing, key=lambda unit: sort_key(unit.name))
-
-
-def provinces_were(unit: Locality) -> list[Locality]:
-    """The provinces that a province of today was made of, itself left out."""
-    return [step.unit for step in was(unit) if step.unit.name != unit.name]

@@ -20,18 +20,21 @@ class Step:
     effective: date
 
 
-def became(unit: Locality) -> list[Step]:
-    """Direct successors, the main one first. A district that was abolished leads to the communes of its communes."""
-    atlas = get_atlas()
+def became(unit: Locality, atlas: Atlas | None = None) -> list[Step]:
+    """Direct successors, the main one first. A district that was abolished leads to the communes of its communes.
+
+    Whoever asks for several units gets the atlas once and passes it: then no query is made.
+    """
+    atlas = atlas or get_atlas()
     steps = [_step(atlas.units[link.successor_id], link) for link in atlas.successors.get(unit.pk, ())]
     if not steps and unit.level == Locality.Level.DISTRICT and unit.valid_to:
         return _became_through_communes(atlas, unit)
     return sorted(steps, key=lambda step: not step.is_primary)
 
 
-def was(unit: Locality) -> list[Step]:
-    """Direct predecessors, whole ones first."""
-    atlas = get_atlas()
+def was(unit: Locality, atlas: Atlas | None = None) -> list[Step]:
+    """Direct predecessors, whole ones first. For ``atlas`` see ``became``."""
+    atlas = atlas or get_atlas()
     steps = [_step(atlas.units[link.predecessor_id], link) for link in atlas.predecessors.get(unit.pk, ())]
     return sorted(steps, key=lambda step: (step.extent != "whole", step.unit.code))
 

@@ -10,7 +10,7 @@ from cms.localities.addresses import index_path
 from cms.localities.coverage import CoverageList, coverage_for
 from cms.localities.directory import LONGEST_QUERY, search
 from cms.localities.models import Locality
-from cms.localities.queries import facts_of, provinces_today, provinces_were
+from cms.localities.queries import facts_of, provinces_today
 
 MOST_FOUND = 60
 MOST_PAGES = 10_000
@@ -32,7 +32,6 @@ def index(request: HttpRequest, *, spelling: str) -> HttpResponse:
     """Today's provinces, or, with ``q``, the units of every era that bear the name."""
     language = _require_spelling(spelling)
     query = request.GET.get("q", "")[:LONGEST_QUERY].strip()
-    provinces = [] if query else provinces_today()
     return render(
         request,
         "localities/index.html",
@@ -43,7 +42,7 @@ def index(request: HttpRequest, *, spelling: str) -> HttpResponse:
             "query": query,
             "found": search(query, limit=MOST_FOUND),
             "most_found": MOST_FOUND,
-            "provinces": [(unit, provinces_were(unit)) for unit in provinces],
+            "provinces": [] if query else provinces_today(),
             "here": index_path(language),
             "longest": LONGEST_QUERY,
         },
