@@ -29,7 +29,9 @@ def main() -> int:
         totals, notes = measure(name)
         print(f"\n{name}: {len(notes)} articles")
         for kind, score in totals.items():
-            print(f"  {kind:24} precision {score.precision:6.3f}  recall {score.recall:6.3f}   right {score.right} wrong {score.wrong} missed {score.missed}")
+            print(
+                f"  {kind:24} precision {score.precision:6.3f}  recall {score.recall:6.3f}   right {score.right} wrong {score.wrong} missed {score.missed}"
+            )
         if options.errors and (name != "held" or "held" in options.sets):
             for file, lines in notes.items():
                 print(f"  {file}", *(f"\n      {each}" for each in lines))
@@ -46,7 +48,11 @@ def measure(name: str) -> tuple[dict, dict[str, list[str]]]:
         errors = notes.setdefault(path.name, [])
         for kind, score in compare(_line(path), gold).items():
             total = totals[kind]
-            total.right, total.wrong, total.missed = total.right + score.right, total.wrong + score.wrong, total.missed + score.missed
+            total.right, total.wrong, total.missed = (
+                total.right + score.right,
+                total.wrong + score.wrong,
+                total.missed + score.missed,
+            )
             errors += [f"{kind}: {note}" for note in score.notes]
     return totals, notes
 

@@ -19,7 +19,7 @@ DATELINE = pattern(
     r"^\(?(?P<name>[A-ZĐ][A-ZĐ0-9]{1,9}|[A-ZĐ][\w]{1,20}(?:online|dientu)?|[A-ZĐ]+Online|Báo [A-ZĐ][\w ]{2,25})\)?\s*[-–—]+\s+(?=[\"“A-ZÀ-ỸĐ\d])|^\((?P<short>[A-ZĐ]{2,6})\)\s*(?=[\"“A-ZÀ-ỸĐ\d])"
 )
 CAPTION_CUES = pattern(
-    r"ảnh\s*:|\((?:bên |ngoài cùng |thứ |hàng |đứng |ngồi |bìa |giữa|người |áo |trái|phải|bìa)[^)]{0,40}\)|trong ảnh|ảnh minh họa|(?:trái|phải) (?:qua|sang)"
+    r"ảnh\s*:|ảnh chụp|\((?:bên |ngoài cùng |thứ |hàng |đứng |ngồi |bìa |giữa|người |áo |trái|phải|bìa)[^)]{0,40}\)|trong ảnh|ảnh minh họa|(?:trái|phải) (?:qua|sang)"
     r"|^(?:một góc|toàn cảnh|quang cảnh|khung cảnh|hình ảnh|cảnh)\b",
     re.I,
 )
@@ -33,8 +33,13 @@ CAPTION_SUBJECT = pattern(
     re.I,
 )
 
+# What a site calls itself, above the title or in <title>.
+SITE_NAME = re.compile(
+    r"^(?:Báo|Đài|Cổng|Trang) (?!chí\b)[^.?!:“]{0,40}(?:điện tử|online|truyền hình|thông tin|$)|^(?:cơ quan (?:của|ngôn luận)|tiếng nói của)|online$",
+    re.I,
+)
 CAPTION_PERSON = pattern(
-    r"^(?:các |những |đông đảo )?(?:đồng chí|ông|bà|anh|chị|em|cô|thầy|cụ|già|cán bộ|lãnh đạo|đoàn viên|hội viên|đảng viên|người dân|nhân dân|bà con"
+    r"^(?:các |những |đông đảo )?(?:đồng chí|ông|bà|anh|chị|em|cô|thầy|cụ(?! thể)|già|cán bộ|lãnh đạo|đoàn viên|hội viên|đảng viên|người dân|nhân dân|bà con"
     r"|học sinh|chiến sĩ|đại biểu|phó |bí thư|chủ tịch|tiểu thương|công nhân|bộ đội|dân quân|lực lượng)\b",
     re.I,
 )
@@ -121,9 +126,10 @@ def _title_at(rows: list[Line], sheet: Sheet, stamps: dict[int, Stamp]) -> int |
     marked = next((index for index, row in enumerate(rows) if row.kind == kinds.TITLE), None)
     if marked is not None:
         return marked
-    if sheet.title:
+    title = "" if SITE_NAME.search(sheet.title) else sheet.title
+    if title:
         for index, row in enumerate(rows[:25]):
-            if len(row.text) > 15 and key(row.text) and key(row.text) in key(sheet.title):
+            if len(row.text) > 15 and key(row.text) and key(row.text) in key(title):
                 return index
     head: list[int] = []
     for index, row in enumerate(rows[:15]):
@@ -133,14 +139,19 @@ def _title_at(rows: list[Line], sheet: Sheet, stamps: dict[int, Stamp]) -> int |
             break
         if len(row.text) >= 8:
             head.append(index)
-    if sheet.title or not head:
-        return None if sheet.title else (0 if rows and len(rows[0].text) < 300 else None)
+    if title or not head:
+        return None if title else (0 if rows and len(rows[0].text) < 300 else None)
     return next((index for index in head if _is_headline(rows[index].text)), head[0])
 
 
 def _is_headline(text: str) -> bool:
     """A title rather than a kicker ("Xây dựng Đảng") or a byline: five words and more."""
-    return len(re.findall(r"\w+", text)) >= 5 and not re.search(r" [|/] ", text) and not ends_sentence(re.sub(r"[?!]$", "", text))
+    return (
+        len(re.findall(r"\w+", text)) >= 5
+        and not SITE_NAME.search(text)
+        and not re.search(r" [|/] ", text)
+        and not ends_sentence(re.sub(r"[?!]$", "", text))
+    )
 
 
 def _site_title(title: str) -> str:
@@ -159,7 +170,9 @@ def _published(rows: list[Line], title_at: int | None, stamps: dict[int, Stamp])
     if not head:
         return None
     limit = (title_at if title_at is not None else 0) + 5
-    under = [stamp for index, stamp in head if title_at is not None and title_at < index <= limit and not stamp.is_update]
+    under = [
+        stamp for index, stamp in head if title_at is not None and title_at < index <= limit and not stamp.is_update
+    ]
     chosen = under or [stamp for _index, stamp in head if not stamp.is_update] or [stamp for _index, stamp in head]
     best = min(chosen, key=lambda stamp: stamp.when)
     timed = [stamp for stamp in chosen if stamp.has_time and stamp.when.date() == best.when.date()]
@@ -190,7 +203,12 @@ def _bylines(
                 continue
         elif _is_chrome(row, index, start, first):
             continue
-        elif row.kind in ("", kinds.HEADING, kinds.PARAGRAPH) and (index > last or index < first or _signs(row.text)):
+        elif row.kind in ("", kinds.HEADING, kinds.PARAGRAPH) and (
+            index > last
+            or index < first
+            or _signs(row.text)
+            or (index <= first + 2 and row.text.isupper() and " - " in row.text)
+        ):
             found = parse_bylines(row.text)
         if found:
             names += found
@@ -219,8 +237,14 @@ def _cut_signature(rows: list[Line], names: list[Byline]) -> list[Line]:
     if names or not rows:
         return rows
     row = rows[-1]
-    match = pattern(r"(?<=[.!?…”\"])\s*/?\.?\s+(?P<who>(?:(?:Bài|Tin)(?:\s*(?:[,&–-]|và)\s*ảnh)?\s*:\s*)?[A-ZÀ-ỸĐ][^.!?…:]{3,45})$").search(row.text)
-    if match and (found := parse_bylines(match.group("who"))) and (":" in match.group("who") or match.group("who").isupper()):
+    match = pattern(
+        r"(?<=[.!?…”\"])\s*/?\.?\s+(?P<who>(?:(?:Bài|Tin)(?:\s*(?:[,&–-]|và)\s*ảnh)?\s*:\s*)?[A-ZÀ-ỸĐ][^.!?…:]{3,45})$"
+    ).search(row.text)
+    if (
+        match
+        and (found := parse_bylines(match.group("who")))
+        and (":" in match.group("who") or match.group("who").isupper())
+    ):
         names += found
         return [*rows[:-1], Line(row.text[: match.start()].strip(), row.kind)]
     return rows
@@ -232,12 +256,15 @@ def _pieces(rows: list[Line], sheet: Sheet) -> list[Piece]:
     for row in rows:
         counts[key(row.text)] = counts.get(key(row.text), 0) + 1
     pieces: list[Piece] = []
+    capitals = any(_is_capitals(row.text) for row in rows)
     for index, row in enumerate(rows):
         mark = key(row.text)
         if not mark or mark in seen:
             continue  # printed twice: a caption under its picture and in its alt text, a paragraph for the share box
         seen.add(mark)
         kind = _kind(row, index, rows, counts[mark] > 1)
+        if kind == kinds.HEADING and capitals and not row.kind and not _is_capitals(row.text) and len(row.text) > 25:
+            kind = kinds.CAPTION  # this paper sets its headings in capitals
         if kind != kinds.CAPTION:
             pieces.append(Piece(kind, row.text))
             continue
@@ -272,11 +299,25 @@ def _kind(row: Line, index: int, rows: list[Line], repeated: bool) -> str:
     return kinds.CAPTION if _caption_score(text) >= 3 else kinds.HEADING
 
 
+def _is_capitals(text: str) -> bool:
+    return text.isupper() and len(text.split()) >= 3 and not ends_sentence(text)
+
+
 def _short_note(text: str) -> bool:
     """A note under a picture even though it ends like a sentence."""
-    if len(text) < 100 and CAPTION_SUBJECT.match(text) and re.search(r"\b(?:bên|cạnh|trong một)\b", text) and "," not in text:
+    if (
+        len(text) < 100
+        and CAPTION_SUBJECT.match(text)
+        and re.search(r"\b(?:bên|cạnh|trong một)\b", text)
+        and "," not in text
+    ):
         return True
-    if len(text) < 110 and CAPTION_PERSON.match(text) and CAPTION_ACTS.search(text) and not re.search(r"[“”\",:;]|\. ", text):
+    if (
+        len(text) < 110
+        and CAPTION_PERSON.match(text)
+        and CAPTION_ACTS.search(text)
+        and not re.search(r"[“”\",:;]|\. ", text)
+    ):
         return True
     return len(text) < 250 and bool(CAPTION_CUES.search(text)) and text.count(". ") <= 1 and ":" not in text[:20]
 
@@ -287,8 +328,18 @@ def _caption_score(text: str) -> int:
     names = sum(bool(pattern(r"[A-ZÀ-ỸĐ][a-zà-ỹđ]").match(word)) for word in words[1:])
     score = (len(text) > 62) + (len(text) > 85) + (len(text) > 120)
     person = bool(CAPTION_PERSON.match(text) and CAPTION_ACTS.search(text))
-    score += 2 * person + (names >= 2) + bool(CAPTION_SUBJECT.match(text)) + bool(CAPTION_ACTS.search(text)) + 3 * bool(CAPTION_CUES.search(text))
-    score += 3 * bool(pattern(r"(?:xã|phường|thị trấn|huyện|thị xã|tỉnh|thôn|ấp|bản) [A-ZÀ-ỸĐ]").search(text)) * (len(words) > 6)
+    score += (
+        2 * person
+        + (names >= 2)
+        + bool(CAPTION_SUBJECT.match(text))
+        + bool(CAPTION_ACTS.search(text))
+        + 3 * bool(CAPTION_CUES.search(text))
+    )
+    score += (
+        3
+        * bool(pattern(r"(?:xã|phường|thị trấn|huyện|thị xã|tỉnh|thôn|ấp|bản) [A-ZÀ-ỸĐ]").search(text))
+        * (len(words) > 6)
+    )
     return score - 2 * (len(words) <= 8 and not person)
 
 

@@ -83,7 +83,7 @@ def split_credit(caption: str) -> tuple[str, str]:
 
 
 def tidy_name(name: str) -> str:
-    """"TIỂU LIÊN" → "Tiểu Liên"; "PV" and "TTXVN" stay."""
+    """ "TIỂU LIÊN" → "Tiểu Liên"; "PV" and "TTXVN" stay."""
     name = re.sub(r"\s+", " ", name).strip(" ,:;–-()*_/")
     name = pattern(r"^(?:CTV|PV|BTV|Phóng viên|Cộng tác viên|Nhà báo)\s+(?=[A-ZÀ-ỸĐ])").sub("", name)
     name = name if re.search(r"\b[A-ZĐ]\.?$|\.[A-ZĐ]\.$", name) else name.rstrip(".")
@@ -109,9 +109,19 @@ def _segment(text: str, known: bool, before: tuple[str, ...]) -> list[Byline]:
         text = text[prefix.end() :]
     elif source:
         text = text[source.end() :]
-    text = re.sub(r"\((?:ghi|thực hiện|tổng hợp|t/h|th|lược ghi|biên dịch|dịch|theo [^)]*|[A-Z]{2,8}|ctv|báo [^)]*)\)", "", text, flags=re.I)
+    text = re.sub(
+        r"\((?:ghi|thực hiện|tổng hợp|t/h|th|lược ghi|biên dịch|dịch|theo [^)]*|[A-Z]{2,8}|ctv|báo [^)]*)\)",
+        "",
+        text,
+        flags=re.I,
+    )
     text = re.sub(r"\s*(?:thực hiện|tổng hợp|lược ghi|ghi)\s*$", "", text.strip(" ()"), flags=re.I)
-    names = [tidy_name(part) for part in pattern(r"\s+[-–—]\s*|\s*[–—]\s+|\s*[,/&+]\s*|\s+và\s+|(?<=[A-ZÀ-ỸĐ]{2})-(?=[A-ZÀ-ỸĐ]{2})").split(text)]
+    names = [
+        tidy_name(part)
+        for part in pattern(r"\s+[-–—]\s*|\s*[–—]\s+|\s*[,/&+]\s*|\s+và\s+|(?<=[A-ZÀ-ỸĐ]{2})-(?=[A-ZÀ-ỸĐ]{2})").split(
+            text
+        )
+    ]
     names = [name for name in names if name]
     sure = bool(prefix or source or known or before)
     if not names or len(names) > 6 or not all(_is_name(name, sure) for name in names):

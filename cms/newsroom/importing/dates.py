@@ -12,9 +12,7 @@ DAY = (
     r"|(?P<d1>\d{1,2})\s?(?P<sep>[/.\-])\s?(?P<mo1>\d{1,2})\s?(?P=sep)\s?(?P<y1>(?:20|19)\d\d|\d\d(?!\d))"
     r"|(?P<d2>\d{1,2})\s+tháng\s+(?P<mo2>\d{1,2})\s*(?:,|năm|/|-)?\s*(?P<y2>(?:20|19)\d\d))"
 )
-STAMP = re.compile(
-    rf"(?:(?<!\d){TIME}{GLUE}(?:ngày\s+)?)?(?<![\d/.\-]){DAY}(?![\d/])", re.I
-)
+STAMP = re.compile(rf"(?:(?<!\d){TIME}{GLUE}(?:ngày\s+)?)?(?<![\d/.\-]){DAY}(?![\d/])", re.I)
 TIME_AFTER = re.compile(rf"(?:T|{GLUE}){TIME}(?:\.\d+)?\s*(?P<zone>Z|[+-]\d\d:?\d\d)?", re.I)
 FILLER = re.compile(
     r"(?<!\w)(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn|ngày|giờ|lúc|vào|cập nhật(?: lần cuối| mới nhất)?|đăng(?: tải| bởi)?"
@@ -83,9 +81,7 @@ def parse_moment(value: str) -> datetime | None:
 
 
 def _build(day: dict, clock: dict) -> datetime | None:
-    numbers = next(
-        ([day[f"y{i}"], day[f"mo{i}"], day[f"d{i}"]] for i in range(3) if day.get(f"y{i}")), None
-    )
+    numbers = next(([day[f"y{i}"], day[f"mo{i}"], day[f"d{i}"]] for i in range(3) if day.get(f"y{i}")), None)
     if numbers is None:
         return None
     year, month, date = (int(n) for n in numbers)

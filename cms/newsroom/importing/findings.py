@@ -98,7 +98,9 @@ def main_place(places: Sequence[Place]) -> Locality | None:
             counts[place.locality] += 3 if place.passage == 0 else 1
     for level in (Locality.Level.DISTRICT, Locality.Level.COMMUNE, Locality.Level.PROVINCE):
         named = [(count, unit) for unit, count in counts.items() if unit.level == level]
-        if named and (level != Locality.Level.COMMUNE or max(count for count, _unit in named) > 1 or len(named) == len(counts)):
+        if named and (
+            level != Locality.Level.COMMUNE or max(count for count, _unit in named) > 1 or len(named) == len(counts)
+        ):
             return max(named, key=lambda pair: pair[0])[1]
     return next(iter(counts), None)
 
@@ -122,7 +124,9 @@ def _practice(item: Initiative, texts: list[str], places: list[Place]) -> Practi
     organisation = ""
     if item.owner is not None:
         organisation = _full_name(item, texts, places, localities)
-    return Practice(item, organisation, tuple(localities), (*item.reasons, *((item.owner.reason,) if item.owner else ()), why))
+    return Practice(
+        item, organisation, tuple(localities), (*item.reasons, *((item.owner.reason,) if item.owner else ()), why)
+    )
 
 
 def _where(item: Initiative, text: str, places: list[Place]) -> tuple[list[Locality], str]:
@@ -165,7 +169,11 @@ def _named_in(text: str, passage: int, region: tuple[int, int], places: list[Pla
         at = text.find(name, start, end)
         if at < 0 or any(s <= at < e for s, e in taken):
             continue
-        typed = [unit for unit in units if text[max(0, at - 12) : at].lower().endswith(unit.full_name.removesuffix(name).lower())]
+        typed = [
+            unit
+            for unit in units
+            if text[max(0, at - 12) : at].lower().endswith(unit.full_name.removesuffix(name).lower())
+        ]
         for unit in typed if typed else units if len(units) == 1 else ():
             found.setdefault(unit.pk, (at, unit))
     return [unit for _at, unit in sorted(found.values(), key=lambda pair: pair[0])]

@@ -57,7 +57,11 @@ def _is_wrapped(blocks: list[str]) -> bool:
         rows = [row.strip() for row in block.split("\n") if row.strip()]
         for row, following in zip(rows, rows[1:], strict=False):
             inner += 50 <= len(row) <= 130
-            runs_on += 50 <= len(row) <= 130 and not re.search(r"[.!?:”\"]$", row) and bool(re.match(r"[^\W\d_A-ZĐ]|[\d(“]", following))
+            runs_on += (
+                50 <= len(row) <= 130
+                and not re.search(r"[.!?:”\"]$", row)
+                and bool(re.match(r"[^\W\d_A-ZĐ]|[\d(“]", following))
+            )
     return inner >= 6 and runs_on / inner > 0.5
 
 

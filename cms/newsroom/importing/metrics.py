@@ -11,7 +11,16 @@ from decimal import Decimal, InvalidOperation
 from cms.newsroom.importing.patterns import pattern
 
 NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?: \d{3})+(?!\d)|\d+(?:,\d+)?(?:\.\d{1,2}(?!\d))?"
-SCALES = {"tỷ": 10**9, "tỉ": 10**9, "triệu": 10**6, "nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "trăm": 100, "chục": 10}
+SCALES = {
+    "tỷ": 10**9,
+    "tỉ": 10**9,
+    "triệu": 10**6,
+    "nghìn": 10**3,
+    "ngàn": 10**3,
+    "vạn": 10**4,
+    "trăm": 100,
+    "chục": 10,
+}
 SCALE = "|".join(SCALES)
 VAGUE = r"hơn|trên|gần|khoảng|chừng|ước(?: tính| đạt)?|tới|ít nhất|tối đa|tối thiểu|xấp xỉ|dưới"
 MONEY = r"đồng|VNĐ|VND|USD|đ(?!\w)"
@@ -55,7 +64,8 @@ SYMBOL = pattern(
 PHRASE = pattern(rf"\s+(?P<unit>{PHRASES})(?!\w)")
 WORD = pattern(r"\s+(?P<unit>[a-zà-ỹđ]+)(?!\w)")
 YEARS = pattern(
-    r"(?:giai đoạn|từ(?: năm)?|trong|\(|năm)\s*(?P<first>(?:19|20)\d\d)(?:\s*(?:[-–]|đến(?: năm)?)\s*(?P<last>(?:19|20)\d\d))?", re.I
+    r"(?:giai đoạn|từ(?: năm)?|trong|\(|năm)\s*(?P<first>(?:19|20)\d\d)(?:\s*(?:[-–]|đến(?: năm)?)\s*(?P<last>(?:19|20)\d\d))?",
+    re.I,
 )
 
 
@@ -86,7 +96,7 @@ def find_figures(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Figur
 
 
 def parse_number(text: str) -> Decimal | None:
-    """"3.450" is 3450, "2,1" is 2.1, "1.234,5" is 1234.5; "2.5" (no group of three) is read as 2.5."""
+    """ "3.450" is 3450, "2,1" is 2.1, "1.234,5" is 1234.5; "2.5" (no group of three) is read as 2.5."""
     text = text.replace(" ", "")
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", text):
         text = text.replace(".", "").replace(",", ".")
@@ -128,9 +138,11 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
     end = match.end()
     symbol = SYMBOL.match(text, end)
     if symbol:
-        unit = SYMBOLS.get(symbol["unit"].lower(), symbol["unit"]) + re.sub(r"\s", "", symbol["per"] or "") if not (
-            symbol["per"] and " " in symbol["per"].strip()
-        ) else SYMBOLS.get(symbol["unit"].lower(), symbol["unit"]) + "/" + symbol["per"].strip(" /")
+        unit = (
+            SYMBOLS.get(symbol["unit"].lower(), symbol["unit"]) + re.sub(r"\s", "", symbol["per"] or "")
+            if not (symbol["per"] and " " in symbol["per"].strip())
+            else SYMBOLS.get(symbol["unit"].lower(), symbol["unit"]) + "/" + symbol["per"].strip(" /")
+        )
         return Figure(value, unit, _surface(text, match, symbol.end()), match.start(), symbol.end(), 0.95, of)
     if BEFORE.search(text[max(0, match.start() - 20) : match.start()]) and not match["vague"]:
         return None

@@ -25,7 +25,9 @@ INNER = (
     r"|dân vận|tuyên giáo|tổ chức|kiểm tra|công an|khuyến học|chữ thập đỏ|lao động|văn hóa|thông tin|thể thao|truyền thanh|y tế|môi trường|nông nghiệp|kinh tế|tài nguyên|tư pháp|nội vụ|tài chính|kế hoạch|dân"
     r"|dân tộc|tôn giáo|cơ sở|trực thuộc|trên|điều hành|trạm|liên|công nghệ|số|cộng đồng|tự quản|mầm non|tiểu học|trung học|phổ thông|mẫu giáo|cao đẳng|đại học|chính trị|khoa học|kỹ thuật|dịch vụ|bảo vệ"
 )
-INNER_ANY = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in sorted(INNER.split("|"), key=len, reverse=True))
+INNER_ANY = "|".join(
+    f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in sorted(INNER.split("|"), key=len, reverse=True)
+)
 AND = rf"(?:và(?!\s+(?:{HEADS}|{UNIT_WORDS}))|cùng(?=\s+(?:xã|huyện|phường|thị trấn))|[cC]ác(?=\s+(?:{HAMLET_WORDS}|xã,|huyện,)))"
 WORD = rf"(?:{AND}(?!\w)|(?:{HEADS})(?!\w)|(?:{INNER_ANY}|{UNIT_WORDS}|{HAMLET_WORDS})(?!\w)|{CAPITAL}|\([A-ZĐ]{{2,8}}\)|[-–](?=\s+(?:{HEADS}|[A-ZĐ]{{2,}})(?!\w))|&)"
 ORGANISATION = pattern(
@@ -36,7 +38,9 @@ PLACE_NAME = pattern(
 )
 BARE_UNIT = pattern(rf"(?:^|\s)(?P<unit>{UNIT_WORDS}|{HAMLET_WORDS})$", re.I)
 TRAILING = pattern(r"(?:\s+(?:và|các|cùng|trên|của|trả|cấp|liên|hai|-|–|&))+$")
-NOT_AN_ORGANISATION = pattern(r"^(?:Hội|Đoàn|Đội|Ban|Phòng|Trạm|Quỹ|Bộ phận(?: (?:tiếp nhận và trả|Tiếp nhận và [Tt]rả)(?: kết quả| hồ sơ)?(?: giải quyết)?(?: thủ tục hành chính)?(?: cấp huyện| cấp xã)?| [Mm]ột cửa)?|Ngành|Khối|Cục|Sở|Báo|Đài|[tT]rường|Hội nghị.*|Hội thi.*|Đội \d.*|Trường hợp.*|Tổ|Câu lạc bộ|CLB|Hợp tác xã|HTX|Trung tâm|Văn phòng|Công ty|[cC]hi hội|Ngân hàng|Hội đồng|Liên đoàn|Phòng,? chống.*)$")
+NOT_AN_ORGANISATION = pattern(
+    r"^(?:Hội|Đoàn|Đội|Ban|Phòng|Trạm|Quỹ|Bộ phận(?: (?:tiếp nhận và trả|Tiếp nhận và [Tt]rả)(?: kết quả| hồ sơ)?(?: giải quyết)?(?: thủ tục hành chính)?(?: cấp huyện| cấp xã)?| [Mm]ột cửa)?|Ngành|Khối|Cục|Sở|Báo|Đài|[tT]rường|Hội nghị.*|Hội thi.*|Đội \d.*|Trường hợp.*|Tổ|Câu lạc bộ|CLB|Hợp tác xã|HTX|Trung tâm|Văn phòng|Công ty|[cC]hi hội|Ngân hàng|Hội đồng|Liên đoàn|Phòng,? chống.*)$"
+)
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,7 @@ def tidy(name: str) -> str:
 
 
 def complete(name: str, known: Sequence[str], units: dict[str, str]) -> str:
-    """"Đoàn xã" → "Đoàn xã Mỹ Lộc": by a fuller name earlier in the story (`known`, latest first), else by the unit
+    """ "Đoàn xã" → "Đoàn xã Mỹ Lộc": by a fuller name earlier in the story (`known`, latest first), else by the unit
     meant (`units`: {"huyện": "Cần Giuộc"}). A name that already has its unit, or has none, stays."""
     match = BARE_UNIT.search(name)
     if not match:

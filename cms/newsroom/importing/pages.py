@@ -10,18 +10,38 @@ from collections.abc import Iterator
 from bs4 import BeautifulSoup, Comment, Tag
 
 from cms.newsroom.importing import lines as kinds
-from cms.newsroom.importing.dates import parse_moment
+from cms.newsroom.importing.dates import parse_moment, stamp_of_line
 from cms.newsroom.importing.lines import Line, Sheet
 from cms.newsroom.importing.reading import clean
 
-DROP = ["script", "style", "noscript", "template", "iframe", "svg", "form", "button", "input", "select", "nav", "aside", "footer", "object"]
+DROP = [
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "iframe",
+    "svg",
+    "form",
+    "button",
+    "input",
+    "select",
+    "nav",
+    "aside",
+    "footer",
+    "object",
+]
 SITE_PART = re.compile(
     r"(?:^|[-_ ])(?:nav|navbar|menu|footer|sidebar|breadcrumbs?|comments?|share|social|related|relate|tags?|banner|ads?|advert\w*"
     r"|widget|popup|modal|cookie|newsletter|pagination|tin-?(?:lien-?quan|khac|moi)|binh-?luan|chia-?se|cung-?chuyen-?muc)(?:$|[-_ \d])",
     re.I,
 )
-CAPTION = re.compile(r"caption|chu-?thich|(?:^|[-_ ])(?:image|img|photo|pic|picture)[-_]?(?:desc|text|note|title)", re.I)
-LEAD = re.compile(r"(?:^|[-_ ])(?:sapo|lead|intro|chapeau|abstract|headline-?desc|(?:news|article|detail|post)[-_]?(?:sapo|lead|desc(?:ription)?|summary|intro)|tom-?tat)(?:$|[-_ ])", re.I)
+CAPTION = re.compile(
+    r"caption|chu-?thich|(?:^|[-_ ])(?:image|img|photo|pic|picture)[-_]?(?:desc|text|note|title)", re.I
+)
+LEAD = re.compile(
+    r"(?:^|[-_ ])(?:sapo|lead|intro|chapeau|abstract|headline-?desc|(?:news|article|detail|post)[-_]?(?:sapo|lead|desc(?:ription)?|summary|intro)|tom-?tat)(?:$|[-_ ])",
+    re.I,
+)
 AUTHOR = re.compile(r"(?:^|[-_ ])(?:author|byline|tac-?gia|pauthor|but-?danh)s?(?:$|[-_ ])", re.I)
 TITLE = re.compile(r"(?:^|[-_ ])(?:title|tieu-?de|headline)(?:$|[-_ ])", re.I)
 BLOCKS = {
@@ -106,13 +126,22 @@ def _head(soup: BeautifulSoup, body: Tag) -> list[Line]:
     inside = {id(node) for node in body.find_all(True)} | {id(body)} | {id(node) for node in body.parents}
     after = {id(node) for node in body.find_all_next(True)}
     for node in soup.find_all(True):
-        kind = "" if id(node) in inside else _kind(node)
+        kind = "" if id(node) in inside else _kind(node) or (kinds.DATE if _is_stamp(node) else "")
         if kind not in wanted or (id(node) in after and kind != kinds.AUTHOR):
             continue
         text = _text(node)
         if 2 < len(text) < 900 and not any(text in line.text for line in lines):
             lines.append(Line(text, kind))
     return sorted(lines, key=lambda line: line.kind == kinds.LEAD)
+
+
+def _is_stamp(node: Tag) -> bool:
+    """A line of its own that is a date, perhaps with a byline, whatever its class says."""
+    return (
+        node.name in ("div", "p", "span", "td", "font", "em", "i")
+        and len(node.get_text()) < 120
+        and (node.find(list(BLOCKS)) is None and stamp_of_line(_text(node)) is not None)
+    )
 
 
 def _lines(node: Tag, depth: int = 0) -> Iterator[Line]:
@@ -149,7 +178,9 @@ def _block(node: Tag, depth: int) -> Iterator[Line]:
     if node.name in ("figure", "table") and node.find("img") is not None and len(_text(node)) < 600:
         text = _text(node.find("figcaption") or node)
         yield Line(text, kinds.CAPTION if text else "", _image(node))
-    elif kind in (kinds.TITLE, kinds.HEADING, kinds.CAPTION, kinds.DATE, kinds.AUTHOR) or (kind == kinds.LEAD and len(_text(node)) < 900):
+    elif kind in (kinds.TITLE, kinds.HEADING, kinds.CAPTION, kinds.DATE, kinds.AUTHOR) or (
+        kind == kinds.LEAD and len(_text(node)) < 900
+    ):
         yield Line(_text(node), kind)
     elif node.name in ("ul", "ol", "div", "table") and len(_text(node)) > 20 and _link_share(node) > 0.7:
         return
@@ -162,7 +193,9 @@ def _flush(run: list[str], node: Tag) -> Iterator[Line]:
     if text:
         bold = node.find(["b", "strong"])
         whole = bold is not None and _text(bold) == text and len(text) < 120
-        yield Line(text, kinds.HEADING if whole and not re.search(r"[.!?:…]$", text) and node.name in ("p", "div") else "")
+        yield Line(
+            text, kinds.HEADING if whole and not re.search(r"[.!?:…]$", text) and node.name in ("p", "div") else ""
+        )
 
 
 def _kind(node: Tag) -> str:
@@ -179,7 +212,10 @@ def _kind(node: Tag) -> str:
         return kinds.DATE
     if node.get("itemprop") == "author" or node.get("rel") == ["author"] or AUTHOR.search(names):
         return kinds.AUTHOR if len(_text(node)) < 100 else ""
-    if re.search(r"(?:^|[-_ ])(?:date|time|datetime|ngay|published?|post-?date)(?:$|[-_ ])", names, re.I) and len(_text(node)) < 80:
+    if (
+        re.search(r"(?:^|[-_ ])(?:date|time|datetime|ngay|published?|post-?date)(?:$|[-_ ])", names, re.I)
+        and len(_text(node)) < 80
+    ):
         return kinds.DATE
     return kinds.LEAD if LEAD.search(names) else ""
 
@@ -197,7 +233,9 @@ def _metadata(soup: BeautifulSoup) -> Sheet:
     time = soup.find("time", attrs={"datetime": True})
     published = meta("article:published_time", "datePublished", "pubdate", "date", "DC.date.issued", "publish-date")
     moment = published or str(data.get("datePublished") or "") or (str(time["datetime"]) if time is not None else "")
-    authors = _people(data.get("author")) or [name for name in [meta("author", "article:author")] if " " in name and "://" not in name]
+    authors = _people(data.get("author")) or [
+        name for name in [meta("author", "article:author")] if " " in name and "://" not in name
+    ]
     canonical = soup.find("link", rel="canonical")
     return Sheet(
         lines=[],
@@ -232,13 +270,21 @@ def _people(value: object) -> list[str]:
 
 
 def _text(node: Tag | None) -> str:
-    return re.sub(r"\s+", " ", clean(node.get_text(" " if node.name in ("td", "tr", "table", "figure") else ""))).strip() if node is not None else ""
+    return (
+        re.sub(r"\s+", " ", clean(node.get_text(" " if node.name in ("td", "tr", "table", "figure") else ""))).strip()
+        if node is not None
+        else ""
+    )
 
 
 def _own_text(node: Tag) -> str:
     inline = ("b", "strong", "em", "i", "span", "a", "u", "font")
     return "".join(
-        child.get_text() if isinstance(child, Tag) and child.name in inline else str(child) if not isinstance(child, Tag) else " "
+        child.get_text()
+        if isinstance(child, Tag) and child.name in inline
+        else str(child)
+        if not isinstance(child, Tag)
+        else " "
         for child in node.children
     ).strip()
 

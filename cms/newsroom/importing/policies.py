@@ -15,8 +15,17 @@ ISSUER = pattern(
     r"|Ủy ban Thường vụ Quốc hội|(?:Ban (?:Thường vụ|Chấp hành|Tuyên giáo|Tổ chức)\s+)?(?:Đảng bộ\s+)?(?:Tỉnh ủy|Thành ủy|Huyện ủy|Thị ủy|Đảng ủy)(?:\s+[A-ZÀ-ỸĐ]\w+){0,4}"
     r"|(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân)(?:\s+(?:tỉnh|thành phố|huyện|thị xã|TP\.?))?(?:\s+[A-ZÀ-ỸĐ]\w+){0,4}|Bộ [A-ZÀ-ỸĐ]\w+(?:\s+(?:và\s+)?\w+){0,5}?(?=[\s,;.]))"
 )
-SUFFIX_ISSUERS = {"TTg": "Thủ tướng Chính phủ", "CP": "Chính phủ", "TU": "Tỉnh ủy", "HU": "Huyện ủy", "UBND": "UBND", "HĐND": "HĐND"}
-LAW = pattern(r"\bLuật\s+(?P<name>(?:[A-ZÀ-ỸĐ][\w]*)(?:[ ,]+(?:và\s+)?(?!năm\b|số\b|của\b|quy\b|đã\b|được\b|có\b|để\b|ở\b(?! cơ sở))[a-zà-ỹđ]+){1,9})(?P<year>,?\s+(?:năm\s+)?(?:19|20)\d\d)?")
+SUFFIX_ISSUERS = {
+    "TTg": "Thủ tướng Chính phủ",
+    "CP": "Chính phủ",
+    "TU": "Tỉnh ủy",
+    "HU": "Huyện ủy",
+    "UBND": "UBND",
+    "HĐND": "HĐND",
+}
+LAW = pattern(
+    r"\bLuật\s+(?P<name>(?:[A-ZÀ-ỸĐ][\w]*)(?:[ ,]+(?:và\s+)?(?!năm\b|số\b|của\b|quy\b|đã\b|được\b|có\b|để\b|ở\b(?! cơ sở))[a-zà-ỹđ]+){1,9})(?P<year>,?\s+(?:năm\s+)?(?:19|20)\d\d)?"
+)
 SECOND_TERM = pattern(r"^(?:[\s,]*(?:và\s*)?(?:khóa\s+)?(?P<term>[IVX]{1,5})\b)")
 # Numbers that every reader of these papers completes for themselves.
 WELL_KNOWN = (
@@ -42,7 +51,9 @@ def find_citations(passages: Sequence[str]) -> list[Citation]:
     for index, text in enumerate(passages):
         for item in _in_passage(text):
             tail = text[item.end : item.end + 160]
-            citation = Citation(item.policy, item.surface, _issuer(item.policy, tail), _date(tail), ((index, item.start, item.end),))
+            citation = Citation(
+                item.policy, item.surface, _issuer(item.policy, tail), _date(tail), ((index, item.start, item.end),)
+            )
             _add(found, citation)
     return [_completed(citation) for citation in _joined(found)]
 
@@ -55,7 +66,9 @@ def _in_passage(text: str) -> list[FoundPolicy]:
             inner = SECOND_TERM.match(tail)
             while inner and inner["term"]:
                 end = item.end + inner.end()
-                other = parse_policy(f"Nghị quyết Trung ương {item.policy.number.removeprefix('TW')} (khóa {inner['term']})")
+                other = parse_policy(
+                    f"Nghị quyết Trung ương {item.policy.number.removeprefix('TW')} (khóa {inner['term']})"
+                )
                 if other is not None:
                     found.append(FoundPolicy(item.start, end, text[item.start : end], other))
                 tail = text[end:]

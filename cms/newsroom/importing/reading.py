@@ -89,7 +89,8 @@ def read_bytes(data: bytes) -> Source:
         raise Unreadable(_("The file is empty."))
     return Source(
         text=text,
-        is_html=len(HTML_MARK.findall(text[:20_000])) >= 2 or text.lstrip()[:15].lower().startswith(("<!doctype", "<html")),
+        is_html=len(HTML_MARK.findall(text[:20_000])) >= 2
+        or text.lstrip()[:15].lower().startswith(("<!doctype", "<html")),
         digest=hashlib.sha256(data).hexdigest(),
         warnings=(warning,) if warning else (),
     )
@@ -123,7 +124,9 @@ def _legacy(data: bytes) -> tuple[str, str]:
         except (LookupError, UnicodeDecodeError):
             continue
         if _reads_as_vietnamese(text):
-            return text, _("The file is not UTF-8; it was read as %(encoding)s. Check its letters.") % {"encoding": name}
+            return text, _("The file is not UTF-8; it was read as %(encoding)s. Check its letters.") % {
+                "encoding": name
+            }
     raise Unreadable(_("The file's encoding is unknown: save it as UTF-8 and import it again."))
 
 

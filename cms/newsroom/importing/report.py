@@ -9,7 +9,9 @@ from cms.newsroom.importing.dates import HANOI
 from cms.newsroom.importing.story import Story
 
 
-def line(file: str, story: Story | None, *, page: int | None = None, url: str | None = None, warnings: list[str]) -> dict[str, Any]:
+def line(
+    file: str, story: Story | None, *, page: int | None = None, url: str | None = None, warnings: list[str]
+) -> dict[str, Any]:
     """Every key is always there; a file that could not be read has only its warnings."""
     result: dict[str, Any] = {
         "file": file, "page": page, "url": url, "title": "", "lead": "", "dateline": "", "published": None,
@@ -49,7 +51,9 @@ def _findings(story: Story) -> dict[str, Any]:
     found = story.findings
     return {
         "localities": [
-            locality(place.locality, place.mention.surface) | _era(place.locality) | {"confidence": place.mention.confidence}
+            locality(place.locality, place.mention.surface)
+            | _era(place.locality)
+            | {"confidence": place.mention.confidence}
             for place in found.localities
             if place.locality is not None
         ],

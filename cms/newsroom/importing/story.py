@@ -26,9 +26,7 @@ class Story:
     warnings: list[str] = field(default_factory=list)
 
 
-def read_story(
-    source: str | Path | bytes, *, published: datetime | None = None, province: str = ""
-) -> Story:
+def read_story(source: str | Path | bytes, *, published: datetime | None = None, province: str = "") -> Story:
     """The story of a file (path) or of its bytes. Unreadable when there is none, with a sentence for the user."""
     raw = read_bytes(source) if isinstance(source, bytes) else read_file(source)
     anatomy = dissect_source(raw)
@@ -46,7 +44,9 @@ def read_story(
     if not anatomy.bylines:
         warnings.append(_("No author was found."))
     for place in findings.ambiguous:
-        warnings.append(_ambiguous(place.mention.surface, [unit.describe("vi") for unit in place.mention.candidates[:3]]))
+        warnings.append(
+            _ambiguous(place.mention.surface, [unit.describe("vi") for unit in place.mention.candidates[:3]])
+        )
     return Story(anatomy, findings, raw.digest, day, warnings)
 
 

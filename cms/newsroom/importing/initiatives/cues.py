@@ -54,16 +54,25 @@ LIST_INTRO = re.compile(
     r"(?:như(?: là)?|gồm(?: có)?|bao gồm|điển hình(?: như| là)?|tiêu biểu(?: như| là)?|đó là|phải kể đến(?: là)?|có thể kể đến|kể đến|nổi bật(?: như| là)?|đơn cử(?: như)?|cụ thể(?: là)?|có tên|mang tên|tên gọi|tên là|đặt tên(?: là)?|gọi là|với tên|là|:)\s*[:,]?\s*$",
     re.I,
 )
-TITLED = re.compile(r"^\s*(?:[^\W\d]+\s+){0,2}?(?:có |mang |được đặt |đặt |gọi |lấy )?tên\b(?! là mô hình)[^.;:\x00]{0,25}[:,]?\s*$", re.I)
-NEGATED = re.compile(r"^[^.;]{0,60}\b(?:không|chưa|chẳng) phải (?:là )?(?:một )?(?:mô hình|cách làm)|^\s*[.”]?\s*(?:Đó|Đây) (?:không|chưa) phải (?:là )?(?:một )?mô hình", re.I)
-NAMING = re.compile(r"(?:đặt (?:cho )?(?:\w+ ){0,3}tên(?: \w+){0,3}?(?: là)?|(?:được |thường |vẫn |quen )?gọi (?:đó |tên )?(?:mô hình )?(?:\w+ )?là|mang tên(?: gọi)?|với tên(?: gọi)?(?: khác)?|có tên(?: gọi)?(?: là)?|tên(?: gọi)? là)\s*:?\s*$", re.I)
+TITLED = re.compile(
+    r"^\s*(?:[^\W\d]+\s+){0,2}?(?:có |mang |được đặt |đặt |gọi |lấy )?tên\b(?! là mô hình)[^.;:\x00]{0,25}[:,]?\s*$",
+    re.I,
+)
+NEGATED = re.compile(
+    r"^[^.;]{0,60}\b(?:không|chưa|chẳng) phải (?:là )?(?:một )?(?:mô hình|cách làm)|^[^.;]{0,80}[.”]*\s*(?:Đó|Đây) (?:không|chưa) phải (?:là )?(?:một )?mô hình",
+    re.I,
+)
+NAMING = re.compile(
+    r"(?:đặt (?:cho )?(?:\w+ ){0,3}tên(?: \w+){0,3}?(?: là)?|(?:được |thường |vẫn |quen )?gọi (?:đó |tên )?(?:mô hình )?(?:\w+ )?là|mang tên(?: gọi)?|với tên(?: gọi)?(?: khác)?|có tên(?: gọi)?(?: là)?|tên(?: gọi)? là)\s*:?\s*$",
+    re.I,
+)
 RUNNING = re.compile(
     r"(?:(?:đã|đang|cũng|thì|lại|tiếp tục|cùng|bắt đầu|chủ động|vừa|còn|mới|thử|chung|và|với)\s+)*(?:có|làm(?: chung)?|lập(?: ra| nên)?|thành lập|thực hiện|duy trì|xây dựng|triển khai|ra mắt|khởi xướng|phát động|nhận|chọn|thử(?: nghiệm)?|mở|tổ chức|tiếp tục(?: với)?|thêm|lo|bày ra|góp|giữ|nhân rộng|với|vận hành|đưa ra|sáng tạo(?: ra)?|nghĩ ra|áp dụng)\s*:?\s*$",
     re.I,
 )
 ISA_MODEL = re.compile(
     r"^\s*[,–-]?\s*(?:(?:là|chính là|cũng là|trở thành|được (?:chọn |xem là |coi là |đánh giá là )?|làm)\s+)(?:một\s+)?(?:trong (?:những|các|số \w+)\s+|những\s+|các\s+)?(?:mô hình|cách làm|sáng kiến)"
-    r"|^\s*[,–-]\s*(?:một\s+|những\s+|các\s+)?(?:mô hình|cách làm|sáng kiến)\b",
+    r"|^\s*[,–-]\s*(?:một\s+|những\s+|các\s+)?(?:mô hình|cách làm|sáng kiến)\s+(?:hay|điểm|tiêu biểu|của|do|được|này|mà|sáng tạo|hiệu quả|đã|rất|mới|độc đáo)\b",
     re.I,
 )
 COUNTED = re.compile(r"(?:\d[\d.]*|hàng (?:trăm|chục|nghìn)|nhiều|các|những|số)\s+mô hình\s*$", re.I)
@@ -73,4 +82,7 @@ SPEECH_AFTER = re.compile(
     r"^\s*[,.]?\s*[-–,]?\s*(?:(?:ông|bà|anh|chị|em|cô|thầy|bác|cụ|già|đồng chí|một|đại tá|trung tá|thiếu tá|thượng tá|bí thư|chủ tịch|phó|theo|vị)\b[^.;“\"]{0,80}?)?\b(?:nói|kể|cho biết|chia sẻ|bày tỏ|cười|bảo|khẳng định|tâm sự|nhấn mạnh|thổ lộ|bộc bạch|phấn khởi|cho hay|tâm đắc|vui vẻ|giãi bày)\b",
     re.I,
 )
-SPEECH_BEFORE = re.compile(r"(?:bảo|nói|rằng|kể|viết|hỏi|đáp|thưa|nhắc|dặn|chia sẻ|cho biết|khẳng định|tâm sự|nhấn mạnh|phát biểu)\s*[:,]?\s*$", re.I)
+SPEECH_BEFORE = re.compile(
+    r"(?:bảo|nói|rằng|kể|viết|hỏi|đáp|thưa|nhắc|dặn|chia sẻ|cho biết|khẳng định|tâm sự|nhấn mạnh|phát biểu)\s*[:,]?\s*$",
+    re.I,
+)

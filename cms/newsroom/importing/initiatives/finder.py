@@ -163,11 +163,20 @@ def _owner_of_last_sentence(passage: Passage, span: tuple[int, int], item: judgi
     index = passage.sentences.index(span) if span in passage.sentences else 0
     opening = passage.masked[span[0] : item.start]
     named = "said to be the name of something" in item.reasons
-    if not index or not named and not re.match(r"\s*(?:Với |Thông qua |Từ |Nhờ |Qua )?(?:[Mm]ô hình|[Cc]ách làm|[Tt]rong đó|[Đđ]iển hình|[Tt]iêu biểu|[Đđ]ó là)", opening):
+    if (
+        not index
+        or not named
+        and not re.match(
+            r"\s*(?:Với |Thông qua |Từ |Nhờ |Qua )?(?:[Mm]ô hình|[Cc]ách làm|[Tt]rong đó|[Đđ]iển hình|[Tt]iêu biểu|[Đđ]ó là)",
+            opening,
+        )
+    ):
         return None
     start, end = passage.sentences[index - 1]
     owner = owners.owner_before(passage.masked, start, end)
-    return replace(owner, strength=0.5, reason="subject of the sentence before") if owner and not owner.is_place else None
+    return (
+        replace(owner, strength=0.5, reason="subject of the sentence before") if owner and not owner.is_place else None
+    )
 
 
 def _regions(
@@ -186,7 +195,11 @@ def _regions(
 def _merged(old: Initiative, new: Initiative) -> Initiative:
     """The first telling stays, with the better evidence and an owner if only a later one names it."""
     better = new if (new.owner and (not old.owner or new.owner.strength > old.owner.strength + 0.2)) else old
-    return replace(old, confidence=max(old.confidence, new.confidence)) if better is old else replace(new, confidence=max(old.confidence, new.confidence))
+    return (
+        replace(old, confidence=max(old.confidence, new.confidence))
+        if better is old
+        else replace(new, confidence=max(old.confidence, new.confidence))
+    )
 
 
 def _without_parts(found: list[Initiative]) -> list[Initiative]:

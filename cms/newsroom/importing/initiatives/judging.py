@@ -14,9 +14,16 @@ CONNECTORS = set(
     "và với có các những mô hình của ở tại do cùng hay hoặc thực hiện triển khai xây dựng phát động đảm nhiệm phụ trách chủ trì vận hành thì lại làm lập duy trì ra mắt là rồi cả trên địa bàn như cách phong trào còn khởi xướng nhiều khác bên cạnh đó một"
     " câu lạc bộ clb tổ đội chương trình công trình mới hiệu quả".split()
 )
-PLAIN_GAP = set("điểm mới sang thực hiện xây dựng triển khai thành nhân rộng về có tên gọi mang là hay của tổ chi bộ đội nhóm câu lạc".split())
-LOOSE_PLACE = pattern(r"(?<!\w)(?:[Xx]ã|[Hh]uyện|[Pp]hường|[Tt]hị trấn|[Tt]hôn|[Bb]ản|[Ấấ]p)(?:\s+[a-zà-ỹđ]+){1,3}\s+[A-ZÀ-ỸĐ]")
-NOT_NAMES = re.compile(r"^(?:sổ vàng|cuộc thi|hội thi|giải (?:thưởng|báo|nhất|bóng|chạy|đấu)|chuyên đề|chỉ thị|nghị quyết|kết luận|lễ |ngày hội|hội trại|gia đình văn hóa|đường dây nóng|huy chương)", re.I)
+PLAIN_GAP = set(
+    "điểm mới sang thực hiện xây dựng triển khai thành nhân rộng về có tên gọi mang là hay của tổ chi bộ đội nhóm câu lạc".split()
+)
+LOOSE_PLACE = pattern(
+    r"(?<!\w)(?:[Xx]ã|[Hh]uyện|[Pp]hường|[Tt]hị trấn|[Tt]hôn|[Bb]ản|[Ấấ]p)(?:\s+[a-zà-ỹđ]+){1,3}\s+[A-ZÀ-ỸĐ]"
+)
+NOT_NAMES = re.compile(
+    r"^(?:sổ vàng|cuộc thi|hội thi|giải (?:thưởng|báo|nhất|bóng|chạy|đấu)|chuyên đề|chỉ thị|nghị quyết|kết luận|lễ |ngày hội|hội trại|gia đình văn hóa|đường dây nóng|huy chương)",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -37,7 +44,13 @@ class Candidate:
 
 
 def judge(
-    text: str, masked: str, span: tuple[int, int], before: tuple[int, int], quote: Quote, chain: Candidate | None, models: bool
+    text: str,
+    masked: str,
+    span: tuple[int, int],
+    before: tuple[int, int],
+    quote: Quote,
+    chain: Candidate | None,
+    models: bool,
 ) -> Candidate | None:
     """`span` is the quotation's sentence, `before` the one before it, `chain` the last practice found in the sentence,
     `models` whether the story speaks of mô hình at all.
@@ -46,7 +59,12 @@ def judge(
         return None
     left, right = masked[span[0] : quote.start], masked[quote.end : quote.end + 160]
     evidence = _evidence(text, masked, left, right, masked[before[0] : before[1]], quote, models)
-    if chain is not None and joins(masked, chain.end, quote.start) and (evidence is None or evidence[0] < chain.confidence) and not _forbidden(left):
+    if (
+        chain is not None
+        and joins(masked, chain.end, quote.start)
+        and (evidence is None or evidence[0] < chain.confidence)
+        and not _forbidden(left)
+    ):
         return _candidate(text, quote, chain.confidence * 0.99, "in one list with another practice", chain)
     if evidence is None:
         return None
@@ -63,20 +81,37 @@ def joins(masked: str, start: int, end: int) -> bool:
     for item in sorted([*find_organisations(gap), *find_places(gap)], key=lambda found: -found.start):
         gap = gap[: item.start] + " " + gap[item.end :]
     words = re.findall(r"[^\W_]+", gap.lower())
-    return all(word in CONNECTORS for word in words) and (bool(re.search(r"[,;…]|\bvà\b|\bhoặc\b|\.\.\.|mô hình", masked[start:end])))
+    return all(word in CONNECTORS for word in words) and (
+        bool(re.search(r"[,;…]|\bvà\b|\bhoặc\b|\.\.\.|mô hình", masked[start:end]))
+    )
+
+
+def _run_by(right: str) -> bool:
+    """“X” của Hội A, “X” (Đoàn xã), “X”, do Công an huyện chủ trì."""
+    link = re.match(r"\s*,?\s*(?:[-–]\s*\w+ \w+ )?(?:của|do|\()\s*", right)
+    return bool(link) and any(item.start <= 2 for item in find_organisations(right[link.end() :]))
 
 
 def _opens_list(left: str, gap: str) -> bool:
     """A bare colon opens a list only when nobody speaks before it."""
     if cues.LIST_INTRO.search(left.rstrip(" :")):
         return True
-    return bool(cues.LIST_INTRO.search(left)) and not re.search(r"\b(?:ông|bà|anh|chị|người|tôi|bí thư|chủ tịch|chúng)\b", gap, re.I)
+    return bool(cues.LIST_INTRO.search(left)) and not re.search(
+        r"\b(?:ông|bà|anh|chị|người|tôi|bí thư|chủ tịch|chúng)\b", gap, re.I
+    )
 
 
 def _candidate(text: str, quote: Quote, confidence: float, reason: str, chain: Candidate | None) -> Candidate:
     name_start = text.index(quote.text, quote.start)
     return Candidate(
-        quote.text, quote.start, quote.end, name_start, name_start + len(quote.text), confidence, (reason,), chain is not None
+        quote.text,
+        quote.start,
+        quote.end,
+        name_start,
+        name_start + len(quote.text),
+        confidence,
+        (reason,),
+        chain is not None,
     )
 
 
@@ -84,7 +119,12 @@ def _forbidden(left: str) -> bool:
     heads = list(cues.HEAD.finditer(left))
     if cues.FORBIDS.search(left):
         return True
-    return bool(heads and heads[-1]["other"] and len(re.findall(r"\w+", left[heads[-1].end() :])) <= 8 and "\x00" not in left[heads[-1].end() :])
+    return bool(
+        heads
+        and heads[-1]["other"]
+        and len(re.findall(r"\w+", left[heads[-1].end() :])) <= 8
+        and "\x00" not in left[heads[-1].end() :]
+    )
 
 
 def _evidence(
@@ -93,12 +133,10 @@ def _evidence(
     capital = quote.text[0].isupper() or quote.text[0].isdigit()
     if cues.SPEECH_AFTER.match(right) and len(quote.text.split()) > 5 or cues.SPEECH_BEFORE.search(left):
         return None
-    if cues.NEGATED.match(right):
+    if cues.NEGATED.match(right) or _forbidden(left):
         return None
     if cues.ISA_MODEL.match(right):
         return 0.9, "called a practice behind its name"
-    if _forbidden(left):
-        return None
     heads = list(cues.HEAD.finditer(left))
     head = heads[-1] if heads else None
     gap = left[head.end() :] if head else left
@@ -115,7 +153,12 @@ def _evidence(
         plain = capital or set(re.findall(r"\w+", gap.lower())) <= PLAIN_GAP
         if words <= 6 and plain and not re.search(r"[\x00,;]", gap):
             return 0.88, "quoted after mô hình"
-    if head is None and cues.LIST_INTRO.search(left.rstrip(" :")) and capital and re.search(cues.MODEL, sentence_before, re.I):
+    if (
+        head is None
+        and cues.LIST_INTRO.search(left.rstrip(" :"))
+        and capital
+        and re.search(cues.MODEL, sentence_before, re.I)
+    ):
         return 0.82, "in a list that the sentence before opens"
     if not capital:
         return None
@@ -133,9 +176,11 @@ def _weaker(
         owned = re.match(r"\s*\(?(?:của|do|ở|tại)\s", right) or (actors and cues.RUNNING.search(left[: head.start()]))
         if head["practice"].lower() in ("phong trào", "câu lạc bộ", "clb") and (actors or modelled or owned):
             return 0.8, "quoted after a word for a practice"
-        if owned and (head["practice"].lower() != "chương trình" or actors and cues.RUNNING.search(left[: head.start()])):
+        if owned and (
+            head["practice"].lower() != "chương trình" or actors and cues.RUNNING.search(left[: head.start()])
+        ):
             return 0.74, "quoted after a word for a practice"
         return None
-    if cues.RUNNING.search(left) and actors and models:
+    if models and (cues.RUNNING.search(left) and actors or _run_by(right)):
         return 0.74, "somebody runs it"
     return None

@@ -22,7 +22,9 @@ STOP_PHRASES = pattern(
 RUN_BY = pattern(
     rf"(?:của|do|thuộc)\s+(?:(?:{HEADS})(?!\w)|(?:{UNIT_WORDS}|thôn|ấp|bản|khu phố|làng|buôn|khóm|tổ|chi hội|ngành|lực lượng|hội viên|đoàn viên|phụ nữ|thanh niên|ông|bà|anh|chị|em \w+|hộ|gia đình|các|đơn vị|địa phương|cán bộ|cơ quan|nhân dân|một|những|mặt trận|cấp)(?!\w)|[A-ZÀ-ỸĐ])",
 )
-PLACED = pattern(rf"(?:tại|ở)\s+(?:{UNIT_WORDS}|các|những|khu|thôn|ấp|bản|buôn|làng|một số|mỗi|trường|chi|đây|đó|trên|[A-ZÀ-ỸĐ0-9])", )
+PLACED = pattern(
+    rf"(?:tại|ở)\s+(?:{UNIT_WORDS}|các|những|khu|thôn|ấp|bản|buôn|làng|một số|mỗi|trường|chi|đây|đó|trên|[A-ZÀ-ỸĐ0-9])",
+)
 VERB_AFTER_ABBREVIATION = set("tuyên hướng hỗ vận giúp phục thu góp tổ tham cung đến về đi".split())
 TOKEN = pattern(r"\S+")
 
@@ -36,10 +38,10 @@ def end_of_name(text: str, start: int) -> int:
     previous = ""
     for match in TOKEN.finditer(text, start):
         token = match.group()
-        bare = token.strip(",;:.…!?()\"“”/")
+        bare = token.strip(',;:.…!?()"“”/')
         if match.start() > start and _stops(text, match.start(), bare, previous, count):
             break
-        if token[0] in "(“\"«;:.…\x00":
+        if token[0] in '(“"«;:.…\x00':
             break
         end = match.start() + len(token)
         hard = re.search(r"[;:.!?…)(“”\"\x00]", token)
@@ -50,7 +52,11 @@ def end_of_name(text: str, start: int) -> int:
             following = text[end:].lstrip()
             word = re.match(r"[\w]+", following)
             counted = text[start].isdigit() and bool(word) and word.group().isdigit()  # "5 không, 3 sạch"
-            if not word or (word.group()[0].isupper() or word.group().isdigit() or _opens_clause(following)) and not counted:
+            if (
+                not word
+                or (word.group()[0].isupper() or word.group().isdigit() or _opens_clause(following))
+                and not counted
+            ):
                 return last
             count += 1
             previous = bare
@@ -65,22 +71,36 @@ def _stops(text: str, at: int, word: str, previous: str, count: int) -> bool:
     rest = text[at : at + 60]
     lower = word.lower()
     if lower in ALWAYS_STOP or STOP_PHRASES.match(rest) or RUN_BY.match(rest) or PLACED.match(rest):
-        return not (lower == "của" and re.match(r"của\s+\w+\s*[,;.…]", rest) and re.match(r"của\s+(?:Đoàn|Đảng|Hội|Bác)\b", rest))
+        return not (
+            lower == "của"
+            and re.match(r"của\s+\w+\s*[,;.…]", rest)
+            and re.match(r"của\s+(?:Đoàn|Đảng|Hội|Bác)\b", rest)
+        )
     if lower == "và":
         return bool(pattern(r"và\s+(?:[A-ZÀ-ỸĐ“\"\x00]|các?\s|nhiều|những|một số|mô hình|cách|phong trào)").match(rest))
     if lower == "với":
-        return previous.lower() not in ("về", "đi", "cùng", "gắn", "kết", "đến", "thân", "gần") or bool(re.match(r"với\s+\d", rest))
+        return previous.lower() not in ("về", "đi", "cùng", "gắn", "kết", "đến", "thân", "gần") or bool(
+            re.match(r"với\s+\d", rest)
+        )
     if lower in ("giúp", "phục", "tuyên", "vận") and count >= 3 and not text[at - 2 : at - 1] == ",":
         clause = re.split(r"[,;.…(]", text[at : at + 200])[0]
         return len(clause.split()) > 4 or lower == "phục"
     if re.fullmatch(r"[A-ZĐ]{2,4}", previous) and count >= 2 and lower in VERB_AFTER_ABBREVIATION:
         return True
-    return lower in ("–", "-") and bool(pattern(r"[–-]\s+(?:[A-ZÀ-ỸĐ]|(?:một|nơi|mô hình|cách|đây|do|của)\b)").match(rest))
+    return lower in ("–", "-") and bool(
+        pattern(r"[–-]\s+(?:[A-ZÀ-ỸĐ]|(?:một|nơi|mô hình|cách|đây|do|của)\b)").match(rest)
+    )
 
 
 def _opens_clause(text: str) -> bool:
     word = re.match(r"\w+", text)
-    return bool(word and word.group().lower() in CLAUSE_START) or bool(re.match(r"(?:bình quân|tổng số|số tiền|số lượng|kết quả|nhất là)\b", text, re.I))
+    return bool(word and word.group().lower() in CLAUSE_START) or bool(
+        re.match(
+            r"(?:bình quân|tổng số|số tiền|số lượng|kết quả|nhất là|học trò|bà con|người dân|chị em|hội viên)\b",
+            text,
+            re.I,
+        )
+    )
 
 
 def may_be_name(name: str, *, quoted: bool) -> bool:
@@ -91,7 +111,7 @@ def may_be_name(name: str, *, quoted: bool) -> bool:
         return bool(quoted and len(words) == 1 and len(name) > 7 and name[0].isupper())
     if folded in SCARE or GENERIC.match(name) or folded.startswith(("ve ", "hoc tap va lam theo", "hoc tap, lam theo")):
         return False
-    if any(folded.startswith(title) for title in NATIONAL):
+    if any(folded.startswith(title) or len(title) > 20 and title in folded for title in NATIONAL):
         return False
     if quoted and (pattern(r"[.!?]\s+[A-ZÀ-ỸĐ]").search(name) or name.endswith(("!", "?"))):
         return False

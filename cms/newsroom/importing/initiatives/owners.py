@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from cms.newsroom.importing.organisations import HAMLET_WORDS, UNIT_WORDS, Organisation, find_organisations, find_places
 
 # After the name: "(Hội Phụ nữ)", "của Đoàn xã X", "do Công an xã vận hành", "mà Đảng ủy Y triển khai", "giao Hội Z phụ trách"
-LINK = re.compile(r"^\s*,?\s*(?:(?P<bracket>\((?:do |của |ở |tại )?)|(?P<by>(?:cả hai |đều |cùng |trực )?(?:của|do)|mà|thuộc|giao(?: cho)?|được)\s+(?:các\s+)?|(?P<at>tại|ở|trên địa bàn)\s+(?:các\s+)?)", re.I)
+LINK = re.compile(
+    r"^\s*,?\s*(?:(?P<bracket>\((?:do |của |ở |tại )?)|(?P<by>(?:cả hai |đều |cùng |trực )?(?:của|do)|mà|thuộc|giao(?: cho)?|được)\s+(?:các\s+)?|(?P<at>tại|ở|trên địa bàn)\s+(?:các\s+)?)",
+    re.I,
+)
 NEAR = 90
 
 
@@ -29,7 +32,9 @@ def owner_after(text: str, end: int, limit: int) -> Owner | None:
         return _subject_behind(text, end, tail)
     stop = tail.find(")", link.end()) if link["bracket"] else -1
     part = tail[: stop if stop > 0 else len(tail)]
-    actors = [item for item in _actors(part, hamlets=bool(link["by"])) if link.end() - 1 <= item.start <= link.end() + 25]
+    actors = [
+        item for item in _actors(part, hamlets=bool(link["by"])) if link.end() - 1 <= item.start <= link.end() + 25
+    ]
     if link["at"]:
         return None if not actors or actors[0].is_place else _owner(actors[0], end, 0.6, "named after the practice")
     if actors:
@@ -46,11 +51,15 @@ def _subject_behind(text: str, end: int, tail: str) -> Owner | None:
     comma = re.match(r"\s*(?:\([^)]*\)\s*)?,\s*(?=\w)", tail)
     if not comma:
         return None
-    through = re.search(r"(?:[Tt]hông qua|[Qq]ua|[Vv]ới|[Tt]ừ|[Nn]hờ|[Tt]hực hiện|[Tt]riển khai|[Bb]ằng)\b[^,]{0,60}\x00", opening)
+    through = re.search(
+        r"(?:[Tt]hông qua|[Qq]ua|[Vv]ới|[Tt]ừ|[Nn]hờ|[Tt]hực hiện|[Tt]riển khai|[Bb]ằng)\b[^,]{0,60}\x00", opening
+    )
     actors = [item for item in _actors(tail) if comma.end() <= item.start <= comma.end() + 4]
     if not actors or actors[0].is_place:
         return None
-    works = re.match(r"\s+(?:phối hợp|chủ trì|phụ trách|đảm nhiệm|đảm nhận|thực hiện|vận hành|quản lý|trực)\b", tail[actors[0].end :])
+    works = re.match(
+        r"\s+(?:phối hợp|chủ trì|phụ trách|đảm nhiệm|đảm nhận|thực hiện|vận hành|quản lý|trực)\b", tail[actors[0].end :]
+    )
     return _owner(actors[0], end, 0.8, "acts through the practice") if through or works else None
 
 
@@ -61,7 +70,12 @@ def owner_before(text: str, start: int, cue: int) -> Owner | None:
     organisations = [item for item in actors if not item.is_place and not _is_object(part, item)]
     if organisations:
         last = organisations[-1]
-        joined = [item for item in organisations if item.end < last.start and re.fullmatch(r"\s*(?:và|cùng|,|phối hợp(?: với)?)\s*", part[item.end : last.start])]
+        joined = [
+            item
+            for item in organisations
+            if item.end < last.start
+            and re.fullmatch(r"\s*(?:và|cùng|,|phối hợp(?: với)?)\s*", part[item.end : last.start])
+        ]
         return _owner((joined or [last])[0], start, 0.85, "subject of the clause")
     places = [item for item in actors if item.is_place]
     if places:
@@ -88,9 +102,12 @@ def _actors(part: str, *, hamlets: bool = False) -> list[Organisation]:
 def _is_object(part: str, item: Organisation) -> bool:
     """ "Theo Huyện ủy …", "đăng ký với Thị ủy": a source or an addressee, not who runs it."""
     before = part[: item.start].rstrip().lower()
-    return bool(re.search(r"(?:^|\W)(?:theo|với|gửi|báo cáo|trước|bởi|cho|đến|của|bí thư|chủ tịch|trưởng|phó|giám đốc|nguyên)$", before)) and not re.search(
-        r"(?:phối hợp|cùng) với$", before
-    )
+    return bool(
+        re.search(
+            r"(?:^|\W)(?:theo|với|gửi|báo cáo|trước|bởi|cho|đến|của|bí thư|chủ tịch|trưởng|phó|giám đốc|nguyên)$",
+            before,
+        )
+    ) and not re.search(r"(?:phối hợp|cùng) với$", before)
 
 
 def _owner(item: Organisation, offset: int, strength: float, reason: str) -> Owner:
@@ -103,4 +120,3 @@ def unit_of(name: str) -> str:
     if match:
         return match.group(1).lower()
     return "xã" if re.search(rf"(?:^|\s)(?:{HAMLET_WORDS})(?:\s|$)", name, re.I) else ""
-

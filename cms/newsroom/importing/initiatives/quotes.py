@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cms.newsroom.importing.patterns import pattern
 
 OPENERS = "“\"«‘„'"
-CLOSERS = {"“": "”\"“", "\"": "\"”", "«": "»", "‘": "’'", "„": "“”\"", "'": "'’"}
+CLOSERS = {"“": '”"“', '"': '"”', "«": "»", "‘": "’'", "„": '“”"', "'": "'’"}
 MAX_LENGTH = 260
 ABBREVIATIONS = pattern(r"(?:TP|TX|TT|Tp|Tx|PGS|TS|ThS|GS|BS|Th|Đ/c|[A-ZĐ])\.$")
 

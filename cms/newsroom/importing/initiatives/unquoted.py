@@ -10,14 +10,26 @@ from cms.newsroom.importing.organisations import HAMLET_WORDS, HEADS, UNIT_WORDS
 
 COUNT = r"\d{1,2}\s+(?:không|tốt|sạch|có|biết|an toàn|cùng|nhất|giảm|tăng|đúng|xanh|trong|rõ|tự|nên)\b"
 FIRST = rf"(?=[A-ZÀ-ỸĐ][a-zà-ỹđ]|{COUNT}|[A-ZĐ]{{2,5}}\s[a-zà-ỹđ])"
-AFTER_CUE = pattern(rf"(?<!\w)(?i:(?P<many>các\s+|những\s+)?(?:{MODEL}))(?:\s+(?:điểm|mới|hay|tiêu biểu|như)){{0,2}}\s*:?\s+{FIRST}")
+AFTER_CUE = pattern(
+    rf"(?<!\w)(?i:(?P<many>các\s+|những\s+)?(?:{MODEL}))(?:\s+(?:điểm|mới|hay|tiêu biểu|như)){{0,2}}\s*:?\s+{FIRST}"
+)
 LIST_INTRO = pattern(
     rf"(?<!\w)(?i:(?:{MODEL}|phong trào))[^.;!?\x00]{{0,220}}?(?P<last>[\w]+)\s*,?\s+(?:(?i:như|điển hình như|tiêu biểu như|đó là|gồm|bao gồm|tiêu biểu là|cụ thể là))\s*:?\s+{FIRST}"
 )
-NEXT_SENTENCE_INTRO = pattern(rf"^\s*(?:Điển hình|Tiêu biểu|Đó|Nổi bật|Đơn cử|Cụ thể|Trong đó)(?:\s+(?:như|là|có|phải kể đến))*\s*:?\s+{FIRST}")
-PEOPLE_AND_PLACES = pattern(rf"^(?:{UNIT_WORDS}|{HAMLET_WORDS}|địa phương|đơn vị|nơi|người|hộ|ông|bà|anh|chị|chí|trường|ngành|tỉnh|thành|nước|khách|viên|hội|đoàn)$", re.I)
-ACTOR_VERB = pattern(r"\s*(?:(?:cùng|của)\s+(?:xã|huyện|phường|thị trấn)\s+)?(?:thì\s+|cũng\s+|lại\s+|tiếp tục\s+)*(?:với|có|thực hiện|triển khai|duy trì|xây dựng|làm|lập)\s+(?:(?:các\s+)?mô hình\s+)?" + FIRST)
-OWNER_TAIL = pattern(r"\s*(?:\([^)]{2,80}\)|,?\s*(?:của|do|tại|ở)\s+[^;.,(\x00]{3,90}?)(?=\s*(?:[;.,(…]|\bvà\b\s+[A-ZÀ-ỸĐ]|$))")
+NEXT_SENTENCE_INTRO = pattern(
+    rf"^\s*(?:Điển hình|Tiêu biểu|Đó|Nổi bật|Đơn cử|Cụ thể|Trong đó)(?:\s+(?:như|là|có|phải kể đến))*\s*:?\s+{FIRST}"
+)
+PEOPLE_AND_PLACES = pattern(
+    rf"^(?:{UNIT_WORDS}|{HAMLET_WORDS}|địa phương|đơn vị|nơi|người|hộ|ông|bà|anh|chị|chí|trường|ngành|tỉnh|thành|nước|khách|viên|hội|đoàn)$",
+    re.I,
+)
+ACTOR_VERB = pattern(
+    r"\s*(?:(?:cùng|của)\s+(?:xã|huyện|phường|thị trấn)\s+)?(?:thì\s+|cũng\s+|lại\s+|tiếp tục\s+)*(?:với|có|thực hiện|triển khai|duy trì|xây dựng|làm|lập)\s+(?:(?:các\s+)?mô hình\s+)?"
+    + FIRST
+)
+OWNER_TAIL = pattern(
+    r"\s*(?:\([^)]{2,80}\)|,?\s*(?:của|do|tại|ở)\s+[^;.,(\x00]{3,90}?)(?=\s*(?:[;.,(…]|\bvà\b\s+[A-ZÀ-ỸĐ]|$))"
+)
 
 
 def find(text: str, masked: str, span: tuple[int, int], before: tuple[int, int]) -> list[Candidate]:
@@ -53,9 +65,7 @@ def _chain(text: str, sentence: str, start: int, cue: int, reason: str, confiden
         name = text[start:end]
         if not _is_name(name):
             break
-        found.append(
-            Candidate(name, start, end, start, end, confidence, (reason,), pure, cue=start if found else cue)
-        )
+        found.append(Candidate(name, start, end, start, end, confidence, (reason,), pure, cue=start if found else cue))
         following = _next(sentence, end)
         if following is None:
             break

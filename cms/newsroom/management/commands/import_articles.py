@@ -26,9 +26,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("files", nargs="+", metavar="FILE")
-        parser.add_argument("--published", metavar="DATE", help="date of the stories that state none (2023-05-24, 24/05/2023 08:15)")
-        parser.add_argument("--province", metavar="NAME", default="", help="the paper's province: settles names that several units bear")
-        parser.add_argument("--section", metavar="NAME", default="", help="slug or title of the section; the first one by default")
+        parser.add_argument(
+            "--published", metavar="DATE", help="date of the stories that state none (2023-05-24, 24/05/2023 08:15)"
+        )
+        parser.add_argument(
+            "--province", metavar="NAME", default="", help="the paper's province: settles names that several units bear"
+        )
+        parser.add_argument(
+            "--section", metavar="NAME", default="", help="slug or title of the section; the first one by default"
+        )
         parser.add_argument("--publish", action="store_true", help="accept what is certain and publish")
 
     def handle(self, *args, **options) -> None:
@@ -58,7 +64,9 @@ class Command(BaseCommand):
             return report.line(file, story, warnings=[*(story.warnings if story else []), *error.messages])
         except Exception as error:
             log.exception("import_failed", file=file)
-            return report.line(file, None, warnings=[_("The file could not be imported: %(error)s.") % {"error": error}])
+            return report.line(
+                file, None, warnings=[_("The file could not be imported: %(error)s.") % {"error": error}]
+            )
         article = outcome.article
         return report.line(
             file, story, page=article.pk, url=article.url, warnings=[*story.warnings, *outcome.warnings]
