@@ -68,7 +68,7 @@ def _standing_provinces(unit: Locality, atlas: Atlas) -> list[Locality]:
 
 
 def provinces_today() -> list[tuple[Locality, list[Locality]]]:
-    """The provinces that stand, in the order of a Vietnamese dictionary, each with those it was made of. Two queries."""
+    """The provinces that stand, in the order of a Vietnamese dictionary, each with what it was made of."""
     atlas = get_atlas()
     standing = [unit for unit in atlas.units.values() if unit.level == Locality.Level.PROVINCE and unit.is_current]
     standing.sort(key=lambda unit: sort_key(unit.name))

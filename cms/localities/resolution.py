@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from cms.localities.deciding import Case, decide
+from django.utils import translation
+from django.utils.translation import gettext
+
+from cms.localities.deciding import REASONS, Case, decide
 from cms.localities.gazetteer import Gazetteer, get_gazetteer
 from cms.localities.models import Locality
 from cms.localities.rules.spelling import Reading, key_of, read
@@ -12,7 +15,6 @@ from cms.localities.scanning import Sight, scan
 
 #: Longer texts are read up to here: no story is longer, and the work stays bounded.
 LONGEST_TEXT = 200_000
-_REFORM = date(2025, 7, 1)
 
 
 @dataclass(frozen=True)
@@ -95,3 +97,9 @@ def _mention(case: Case, reading: Reading, text: str) -> LocalityMention:
         confidence=round(case.confidence, 2),
         reasons=case.reasons,
     )
+
+
+def explain(reasons: Iterable[str], language: str) -> list[str]:
+    """A mention's reasons as words for an editor."""
+    with translation.override(language):
+        return [gettext(REASONS[reason]) for reason in reasons if reason in REASONS]

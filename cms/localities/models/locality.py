@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cms.localities.rules.titles import in_sentence, title_vi
 
@@ -41,7 +42,7 @@ class Locality(models.Model):
         COMMUNE = "commune", _("commune")
 
     class Type(models.TextChoices):
-        TINH = "tinh", _("province")
+        TINH = "tinh", pgettext_lazy("kind of unit", "province")
         THANH_PHO = "thanh-pho", _("city")
         HUYEN = "huyen", _("rural district")
         QUAN = "quan", _("urban district")
