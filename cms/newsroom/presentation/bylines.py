@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.utils.translation import pgettext
+
 from cms.newsroom.presentation.values import Byline
 
 
@@ -13,6 +15,15 @@ class Credit:
     people: list[Byline] = field(default_factory=list)
 
 
+def _label(role: str) -> str:
+    return {
+        "text": pgettext("byline", "Text"),
+        "photo": pgettext("byline", "Photos"),
+        "video": pgettext("byline", "Video"),
+        "translation": pgettext("byline", "Translation"),
+    }[role]
+
+
 def credits(bylines: list[Byline]) -> list[Credit]:
     """Bylines grouped by what their bearers did, each person once, in the order of the byline."""
     roles: dict[str, list[Byline]] = {}
@@ -21,7 +32,7 @@ def credits(bylines: list[Byline]) -> list[Credit]:
     only_text = all(line.role == "text" for line in bylines)
     groups: dict[str, Credit] = {}
     for lines in roles.values():
-        label = "" if only_text else ", ".join(line.role_label for line in lines)
+        label = "" if only_text else ", ".join(_label(line.role) for line in lines)
         label = label[:1] + label[1:].lower()
         groups.setdefault(label, Credit(label)).people.append(lines[0])
     return list(groups.values())
