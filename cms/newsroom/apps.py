@@ -12,6 +12,7 @@ class NewsroomConfig(AppConfig):
     def ready(self) -> None:
         from cms.localities import coverage
         from cms.newsroom import receivers  # noqa: F401  connects the signals
-        from cms.newsroom.coverage import stories_about
+        from cms.newsroom.coverage import figures_about, stories_about
 
+        coverage.register(figures_about)
         coverage.register(stories_about)

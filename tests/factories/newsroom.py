@@ -14,7 +14,7 @@ class ImageFactory(DjangoModelFactory):
         model = NewsImage
 
     title = factory.Sequence(lambda number: f"Ảnh {number}")
-    file = ImageField(width=900, height=600, color="teal")
+    file = ImageField(width=96, height=64, color="teal")
     alt_vi, alt_en, credit = "Bà con làm đường", "Villagers building a road", "Lê Văn A"
 
 
