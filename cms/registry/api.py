@@ -93,7 +93,7 @@ def list_initiatives(request: HttpRequest, asked: Query[InitiativesIn]):
         paginator = Paginator(listing.initiatives(wanted, asked.lang), asked.page_size)
         rows = []
         if asked.page <= paginator.num_pages:
-            page = cards.with_card_facts(paginator.page(asked.page).object_list).select_related("locale", "sector")
+            page = cards.with_places(paginator.page(asked.page).object_list).select_related("locale", "sector")
             rows = list(page)
         sectors = _links([row.sector for row in rows], asked.lang)
         return Status(

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import EditView, HistoryView, IndexView
 
+from cms.registry.queries.cards import with_card_facts
 from cms.registry.services import may_merge
 
 from .searching import matching
@@ -34,9 +35,7 @@ class EntityIndexView(IndexView):
 class InitiativeIndexView(EntityIndexView):
     def get_base_queryset(self) -> QuerySet:
         rows = super().get_base_queryset().select_related("sector", "theme")
-        return rows.prefetch_related(
-            "locality_links__locality__parent__parent", "organisation_links__organisation", "policy_links__policy"
-        )
+        return with_card_facts(rows).prefetch_related("policy_links__policy")
 
 
 def merge_button(model, instance, user, *, priority: int) -> list[Button]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Case, Prefetch, Q, QuerySet, Value, When
 
-from cms.registry.models import Entity, FormerAddress, Initiative, Organisation, Policy
+from cms.registry.models import Entity, FormerAddress, Initiative, InitiativeLocality, Organisation, Policy
 from cms.registry.rules.policy_numbers import PolicyNumber, parse_policy
 from cms.registry.rules.similarity import likeness
 from cms.vietnamese import fold
@@ -49,7 +49,8 @@ def similar(
 
 def _with_places(rows: QuerySet, model: type[Entity]) -> QuerySet:
     if model is Initiative:
-        return rows.prefetch_related("locality_links__locality__parent__parent")
+        links = InitiativeLocality.objects.select_related("locality__parent__parent")
+        return rows.prefetch_related(Prefetch("locality_links", links))
     return rows.select_related("locality__parent__parent") if model is Organisation else rows
 
 
@@ -118,16 +119,17 @@ def find_row(model: type[Entity], slug: str, language: str) -> tuple[Entity | No
     Follows renamed addresses and merges. (None, False) when nothing public ever stood there. One query for a row at
     its own address, at most four otherwise.
     """
-    row = (
-        model.objects.filter(slug=slug, locale__language_code=language).select_related("locale", "merged_into").first()
-    )
+    rows = model.objects.select_related("locale", "merged_into")
+    if model is Initiative:
+        rows = rows.select_related("sector", "theme", "replication_of")
+    row = rows.filter(slug=slug, locale__language_code=language).first()
     if row is None:
         former = FormerAddress.objects.filter(
             kind=model.address_kind, locale__language_code=language, slug=slug
         ).first()
         if former is None:
             return None, False
-        row = model.objects.filter(pk=former.object_id).select_related("locale", "merged_into").first()
+        row = rows.filter(pk=former.object_id).first()
         moved = True
     else:
         moved = bool(row.merged_into_id)

@@ -22,6 +22,7 @@ def initiatives(request: HttpRequest, *, language: str) -> HttpResponse:
     wanted, problems = listing.read_filter(request.GET, language)
     paginator = Paginator(listing.initiatives(wanted, language), PER_PAGE)
     page = paginator.get_page(page_number(request))
+    page.object_list = list(with_card_facts(page.object_list))  # read once: a template that asks the page asks the list
     context = {
         "page_title": _("Initiatives"),
         "meta_description": _("Exemplary local practices, who runs them, where, and what came of them."),
@@ -29,7 +30,7 @@ def initiatives(request: HttpRequest, *, language: str) -> HttpResponse:
         "paged": page,
         "total": paginator.count,
         "pages": paginator.num_pages,
-        "listed": initiative_cards(with_card_facts(page.object_list), language),
+        "listed": initiative_cards(page.object_list, language),
         "wanted": wanted,
         "problems": problems,
         "filtered": any(request.GET.get(name) for name in ("q", "sector", "status", "locality", "policy", "year")),
@@ -63,6 +64,7 @@ def entities(request: HttpRequest, *, kind: str, language: str) -> HttpResponse:
         rows = rows.select_related("locality__parent__parent")
     paginator = Paginator(rows, PER_PAGE)
     page = paginator.get_page(page_number(request))
+    page.object_list = list(page.object_list)
     title, description, empty = _words(kind)
     context = {
         "page_title": title,
