@@ -52,12 +52,12 @@ class ContentPolicyMiddleware:
 
 
 class LanguageMiddleware(LocaleMiddleware):
-    """Django's, but for machines: what is not at an address of the API answers 404, and is no page to redirect to.
+    """Django's, but what the API or the admin does not have answers 404, and is no page to redirect to.
 
     (Wagtail answers every path under /vi/, so Django believes that /vi/api/… might exist.)
     """
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        if response.status_code == 404 and request.path_info.startswith("/api/"):
+        if response.status_code == 404 and request.path_info.startswith(("/api/", "/admin/")):
             return response
         return super().process_response(request, response)
