@@ -1,7 +1,7 @@
 """How well the importer reads: precision and recall by kind, on the seeds, the dev and the held-out part of the corpus.
 
-`python -m tools.evaluate_import [--errors] [dev|held|seeds …]`; needs a database with localities. Held-out errors are not
-shown unless asked for by name (`--errors held`): who reads them can no longer measure on them.
+`python -m tools.evaluate_import [--errors] [dev|held|seeds …]`; needs a database with localities. Held-out errors are
+not shown unless asked for by name (`--errors held`): who reads them can no longer measure on them.
 """
 
 import argparse
@@ -30,7 +30,8 @@ def main() -> int:
         print(f"\n{name}: {len(notes)} articles")
         for kind, score in totals.items():
             print(
-                f"  {kind:24} precision {score.precision:6.3f}  recall {score.recall:6.3f}   right {score.right} wrong {score.wrong} missed {score.missed}"
+                f"  {kind:24} precision {score.precision:6.3f}  recall {score.recall:6.3f}   right {score.right}"
+                f" wrong {score.wrong} missed {score.missed}"
             )
         if options.errors and (name != "held" or "held" in options.sets):
             for file, lines in notes.items():

@@ -1,4 +1,4 @@
-"""The parts of a story: title, date, dateline, lead, headings, paragraphs, captions, bylines. Plain data, no database."""
+"""The parts of a story: title, date, dateline, lead, headings, paragraphs, captions, bylines. Plain data."""
 
 import re
 from dataclasses import dataclass, field
@@ -6,41 +6,27 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from cms.newsroom.importing.patterns import pattern
 from cms.newsroom.importing import lines as kinds
-from cms.newsroom.importing.bylines import Byline, merge, parse_bylines, split_credit
+from cms.newsroom.importing.bylines import Byline, parse_bylines, split_credit
+from cms.newsroom.importing.captions import is_capitals, kind_of
 from cms.newsroom.importing.dates import Stamp, stamp_of_line
 from cms.newsroom.importing.lines import Line, Sheet, key, same
-from cms.newsroom.importing.noise import ends_sentence, is_noise, opens_comments, opens_related
+from cms.newsroom.importing.noise import ends_sentence, is_noise, is_prose, opens_comments, opens_related
+from cms.newsroom.importing.patterns import pattern
+from cms.newsroom.importing.signing import take_bylines
 
-PARAGRAPH_LENGTH = 160  # a line longer than this is prose whatever ends it
 LEAD_LIMIT = 1000
 DATELINE = pattern(
-    r"^\(?(?P<name>[A-ZĐ][A-ZĐ0-9]{1,9}|[A-ZĐ][\w]{1,20}(?:online|dientu)?|[A-ZĐ]+Online|Báo [A-ZĐ][\w ]{2,25})\)?\s*[-–—]+\s+(?=[\"“A-ZÀ-ỸĐ\d])|^\((?P<short>[A-ZĐ]{2,6})\)\s*(?=[\"“A-ZÀ-ỸĐ\d])"
+    r"^\(?(?P<name>[A-ZĐ][A-ZĐ0-9]{1,9}|[A-ZĐ][\w]{1,20}(?:online|dientu)?|[A-ZĐ]+Online"
+    r"|Báo [A-ZĐ][\w ]{2,25})\)?\s*[-–—]+\s+(?=[\"“A-ZÀ-ỸĐ\d])"
+    r"|^\((?P<short>[A-ZĐ]{2,6})\)\s*(?=[\"“A-ZÀ-ỸĐ\d])"
 )
-CAPTION_CUES = pattern(
-    r"ảnh\s*:|ảnh chụp|\((?:bên |ngoài cùng |thứ |hàng |đứng |ngồi |bìa |giữa|người |áo |trái|phải|bìa)[^)]{0,40}\)|trong ảnh|ảnh minh họa|(?:trái|phải) (?:qua|sang)"
-    r"|^(?:một góc|toàn cảnh|quang cảnh|khung cảnh|hình ảnh|cảnh)\b",
-    re.I,
-)
-CAPTION_ACTS = pattern(
-    r"\b(?:trao|tặng|tham quan|thăm|kiểm tra|khảo sát|hướng dẫn|giới thiệu|thu hoạch|chăm sóc|tham gia|ra quân|dọn|trồng|phát biểu|chụp"
-    r"|tiếp nhận|thu gom|xem|làm việc|sinh hoạt|triển khai|chia sẻ|trò chuyện|đọc|học tập|lắp đặt|mang|viếng|đưa|làm|bên|cùng|trong|bàn giao|ký kết|tuyên truyền)\b"
-)
-CAPTION_SUBJECT = pattern(
-    r"^(?:các |những |nhiều |đông đảo )?(?:đồng chí|ông|bà|anh|chị|em|cô|thầy|cụ|già|cán bộ|lãnh đạo|đoàn viên|hội viên|đảng viên|người dân|nhân dân|bà con|học sinh"
-    r"|chiến sĩ|công an|lực lượng|phụ nữ|nông dân|thanh niên|phó |bí thư|chủ tịch|đại biểu|mô hình|tuyến đường|công trình|vườn|đoàn |hội )",
-    re.I,
-)
-
 # What a site calls itself, above the title or in <title>.
 SITE_NAME = re.compile(
-    r"^(?:Báo|Đài|Cổng|Trang) (?!chí\b)[^.?!:“]{0,40}(?:điện tử|online|truyền hình|thông tin|$)|^(?:cơ quan (?:của|ngôn luận)|tiếng nói của)|online$",
-    re.I,
-)
-CAPTION_PERSON = pattern(
-    r"^(?:các |những |đông đảo )?(?:đồng chí|ông|bà|anh|chị|em|cô|thầy|cụ(?! thể)|già|cán bộ|lãnh đạo|đoàn viên|hội viên|đảng viên|người dân|nhân dân|bà con"
-    r"|học sinh|chiến sĩ|đại biểu|phó |bí thư|chủ tịch|tiểu thương|công nhân|bộ đội|dân quân|lực lượng)\b",
+    (
+        r"^(?:Báo|Đài|Cổng|Trang) (?!chí\b)[^.?!:“]{0,40}(?:điện tử|online|truyền hình|thông tin|$)|^(?:cơ quan"
+        r" (?:của|ngôn luận)|tiếng nói của)|online$"
+    ),
     re.I,
 )
 
@@ -80,7 +66,7 @@ def dissect(sheet: Sheet) -> Anatomy:
     story.title = rows[title_at].text if title_at is not None else _site_title(sheet.title)
     if not story.title:
         story.warnings.append(_("No title was found."))
-    body, story.bylines = _bylines(rows, title_at, stamps, sheet)
+    body, story.bylines = take_bylines(rows, title_at, stamps, sheet)
     story.published = _published(rows, title_at, stamps) or sheet.published
     body = [row for row in body if not same(row.text, story.title)]
     story.pieces = _pieces(body, sheet)
@@ -95,7 +81,7 @@ def _story_lines(sheet: Sheet) -> list[Line]:
     rows: list[Line] = []
     skipping = False
     prose = 0
-    total = sum(_is_prose(row) for row in sheet.lines)
+    total = sum(is_prose(row) for row in sheet.lines)
     for row in sheet.lines:
         if prose and opens_comments(row.text) and prose >= total / 2:
             break
@@ -104,18 +90,14 @@ def _story_lines(sheet: Sheet) -> list[Line]:
             continue
         if is_noise(row.text):
             continue
-        if skipping and not (_is_prose(row) or parse_bylines(row.text)):
+        if skipping and not (is_prose(row) or parse_bylines(row.text)):
             continue
-        if skipping and not _is_prose(row) and prose < total:
+        if skipping and not is_prose(row) and prose < total:
             continue  # a name among headlines of other stories
         skipping = False
-        prose += _is_prose(row)
+        prose += is_prose(row)
         rows.append(row)
     return rows
-
-
-def _is_prose(row: Line) -> bool:
-    return len(row.text) > PARAGRAPH_LENGTH or (len(row.text) > 80 and ends_sentence(row.text))
 
 
 def _stamp(row: Line) -> Stamp | None:
@@ -165,7 +147,7 @@ def _published(rows: list[Line], title_at: int | None, stamps: dict[int, Stamp])
     for index, row in enumerate(rows):
         if id(row) in stamps:
             head.append((index, stamps[id(row)]))
-        elif title_at is not None and index > title_at + 1 and _is_prose(row) and head:
+        elif title_at is not None and index > title_at + 1 and is_prose(row) and head:
             break
     if not head:
         return None
@@ -179,91 +161,20 @@ def _published(rows: list[Line], title_at: int | None, stamps: dict[int, Stamp])
     return (timed[0] if timed else best).when
 
 
-def _bylines(
-    rows: list[Line], title_at: int | None, stamps: dict[int, Stamp], sheet: Sheet
-) -> tuple[list[Line], list[Byline]]:
-    """The rows that remain, and the names under the title, in date lines and at the foot."""
-    start = title_at + 1 if title_at is not None else 0
-    first = next((i for i in range(start, len(rows)) if _is_prose(rows[i])), len(rows))
-    last = max((i for i in range(len(rows)) if _is_prose(rows[i])), default=-1)
-    kept: list[Line] = []
-    names: list[Byline] = []
-    signed = False
-    for index, row in enumerate(rows):
-        stamp = stamps.get(id(row))
-        if stamp is not None:
-            names += parse_bylines(stamp.rest) if stamp.rest else []
-            continue
-        if index < start and row.kind not in (kinds.LEAD, kinds.CAPTION):
-            continue
-        found: list[Byline] = []
-        if row.kind == kinds.AUTHOR:
-            found = parse_bylines(row.text, known_author=True)
-            if not found and index < first:
-                continue
-        elif _is_chrome(row, index, start, first):
-            continue
-        elif row.kind in ("", kinds.HEADING, kinds.PARAGRAPH) and (
-            index > last
-            or index < first
-            or _signs(row.text)
-            or (index <= first + 2 and row.text.isupper() and " - " in row.text)
-        ):
-            found = parse_bylines(row.text)
-        if found:
-            names += found
-        elif not signed or row.kind == kinds.CAPTION:
-            kept.append(row)  # what stands below the signature is the site's
-        if found and index > last >= 0:
-            signed = True
-    kept = _cut_signature(kept, names)
-    if not names:
-        for name in sheet.authors:
-            names += parse_bylines(name, known_author=True)
-    return kept, merge(names)
-
-
-def _is_chrome(row: Line, index: int, start: int, first: int) -> bool:
-    """Buttons between the title and the first paragraph; a section heading does not stand there."""
-    return start <= index < first and not row.kind and len(row.text) < 30 and not parse_bylines(row.text)
-
-
-def _signs(text: str) -> bool:
-    return bool(re.match(r"(?:bài|tin)\s*(?:[,&–-]|và)\s*ảnh\s*:", text, re.I))
-
-
-def _cut_signature(rows: list[Line], names: list[Byline]) -> list[Line]:
-    """A byline glued to the last paragraph: "… của địa phương./. Bài, ảnh: Triều Dương"."""
-    if names or not rows:
-        return rows
-    row = rows[-1]
-    match = pattern(
-        r"(?<=[.!?…”\"])\s*/?\.?\s+(?P<who>(?:(?:Bài|Tin)(?:\s*(?:[,&–-]|và)\s*ảnh)?\s*:\s*)?[A-ZÀ-ỸĐ][^.!?…:]{3,45})$"
-    ).search(row.text)
-    if (
-        match
-        and (found := parse_bylines(match.group("who")))
-        and (":" in match.group("who") or match.group("who").isupper())
-    ):
-        names += found
-        return [*rows[:-1], Line(row.text[: match.start()].strip(), row.kind)]
-    return rows
-
-
 def _pieces(rows: list[Line], sheet: Sheet) -> list[Piece]:
     seen: set[str] = set()
     counts: dict[str, int] = {}
     for row in rows:
         counts[key(row.text)] = counts.get(key(row.text), 0) + 1
     pieces: list[Piece] = []
-    capitals = any(_is_capitals(row.text) for row in rows)
+    capitals = any(is_capitals(row.text) for row in rows)
     for index, row in enumerate(rows):
         mark = key(row.text)
         if not mark or mark in seen:
             continue  # printed twice: a caption under its picture and in its alt text, a paragraph for the share box
         seen.add(mark)
-        kind = _kind(row, index, rows, counts[mark] > 1)
-        if kind == kinds.HEADING and capitals and not row.kind and not _is_capitals(row.text) and len(row.text) > 25:
+        kind = kind_of(row, index, rows, counts[mark] > 1)
+        if kind == kinds.HEADING and capitals and not row.kind and not is_capitals(row.text) and len(row.text) > 25:
             kind = kinds.CAPTION  # this paper sets its headings in capitals
         if kind != kinds.CAPTION:
             pieces.append(Piece(kind, row.text))
@@ -276,71 +187,6 @@ def _pieces(rows: list[Line], sheet: Sheet) -> list[Piece]:
     while pieces and pieces[-1].kind == kinds.HEADING:
         pieces.pop()  # a heading over nothing is a headline of another story
     return pieces
-
-
-def _kind(row: Line, index: int, rows: list[Line], repeated: bool) -> str:
-    if row.kind in (kinds.CAPTION, kinds.LEAD):
-        return row.kind
-    text = row.text
-    if split_credit(text)[1] and len(text) < 400:
-        return kinds.CAPTION
-    if re.match(r"^\(?(?:Ảnh|Nguồn ảnh)\s*:", text) and len(text) < 80:
-        return kinds.CAPTION
-    if repeated and len(text) < 250 and index + 1 < len(rows) and key(rows[index + 1].text) == key(text):
-        return kinds.CAPTION
-    if row.kind == kinds.HEADING and len(text) < 200:
-        return kinds.HEADING
-    if re.match(r"^\s*[-+*•–]\s", text) or (ends_sentence(text) and not _short_note(text)):
-        return kinds.PARAGRAPH
-    if _short_note(text):
-        return kinds.CAPTION
-    if len(text) > 260:
-        return kinds.PARAGRAPH
-    return kinds.CAPTION if _caption_score(text) >= 3 else kinds.HEADING
-
-
-def _is_capitals(text: str) -> bool:
-    return text.isupper() and len(text.split()) >= 3 and not ends_sentence(text)
-
-
-def _short_note(text: str) -> bool:
-    """A note under a picture even though it ends like a sentence."""
-    if (
-        len(text) < 100
-        and CAPTION_SUBJECT.match(text)
-        and re.search(r"\b(?:bên|cạnh|trong một)\b", text)
-        and "," not in text
-    ):
-        return True
-    if (
-        len(text) < 110
-        and CAPTION_PERSON.match(text)
-        and CAPTION_ACTS.search(text)
-        and not re.search(r"[“”\",:;]|\. ", text)
-    ):
-        return True
-    return len(text) < 250 and bool(CAPTION_CUES.search(text)) and text.count(". ") <= 1 and ":" not in text[:20]
-
-
-def _caption_score(text: str) -> int:
-    """Heading or caption, both without a full stop: captions are longer, name people and places, show somebody at work."""
-    words = text.split()
-    names = sum(bool(pattern(r"[A-ZÀ-ỸĐ][a-zà-ỹđ]").match(word)) for word in words[1:])
-    score = (len(text) > 62) + (len(text) > 85) + (len(text) > 120)
-    person = bool(CAPTION_PERSON.match(text) and CAPTION_ACTS.search(text))
-    score += (
-        2 * person
-        + (names >= 2)
-        + bool(CAPTION_SUBJECT.match(text))
-        + bool(CAPTION_ACTS.search(text))
-        + 3 * bool(CAPTION_CUES.search(text))
-    )
-    score += (
-        3
-        * bool(pattern(r"(?:xã|phường|thị trấn|huyện|thị xã|tỉnh|thôn|ấp|bản) [A-ZÀ-ỸĐ]").search(text))
-        * (len(words) > 6)
-    )
-    return score - 2 * (len(words) <= 8 and not person)
 
 
 def _take_lead(story: Anatomy, sheet: Sheet) -> None:

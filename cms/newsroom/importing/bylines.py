@@ -8,7 +8,10 @@ from cms.vietnamese import fold
 
 TEXT, PHOTO, VIDEO, TRANSLATION = "text", "photo", "video", "translation"
 ROLE_WORDS = {
-    r"bài|tin|nội dung|thực hiện|tác giả|phóng sự|ghi chép|ký sự|biên soạn|tổng hợp|pv|phóng viên|nhóm pv|nhóm phóng viên|chùm": TEXT,
+    (
+        r"bài|tin|nội dung|thực hiện|tác giả|phóng sự|ghi chép|ký sự|biên soạn|tổng hợp|pv|phóng viên|nhóm pv|nhóm"
+        r" phóng viên|chùm"
+    ): TEXT,
     r"ảnh|đồ họa|infographics?|minh họa": PHOTO,
     r"clip|video|quay phim|hình": VIDEO,
     r"dịch|người dịch|biên dịch|lược dịch|chuyển ngữ": TRANSLATION,
@@ -17,7 +20,8 @@ WORD = "|".join(ROLE_WORDS)
 PREFIX = pattern(rf"^[(\s]*((?:{WORD})(?:\s*(?:[,&+/–-]|và)\s*(?:{WORD}))*)\s*(?::|\s[-–]\s)\s*", re.I)
 SOURCE = pattern(r"^[(\s]*(?:theo|nguồn)\s*:?\s+", re.I)
 CREDIT = pattern(
-    r"[\s.,;–-]*[(\[]?\s*(?:nguồn\s+)?(?:ảnh|photo|hình)(?:\s+(?:minh họa|tư liệu))?\s*:\s*(?P<who>[^()\[\]:]{2,60}?)\s*[)\]]?\s*[.]?\s*$",
+    r"[\s.,;–-]*[(\[]?\s*(?:nguồn\s+)?(?:ảnh|photo|hình)(?:\s+(?:minh họa|tư liệu))?\s*:\s*"
+    r"(?P<who>[^()\[\]:]{2,60}?)\s*[)\]]?\s*[.]?\s*$",
     re.I,
 )
 AGENCIES = {"ttxvn", "vov", "vtv", "pv", "btv", "bbt", "nhóm pv", "nhóm phóng viên", "vnexpress"}
@@ -25,8 +29,10 @@ UPPER, LOWER = "A-ZÀ-ỸĐ", "a-zà-ỹđ"
 NAME_WORD = pattern(r"^(?:[^\W\d_][\w’'.]*|[A-ZĐ]\.)$")
 # A capitalised line that is a place or an office is no person.
 NOT_A_NAME = pattern(
-    r"\b(?:ubnd|hđnd|huyện|xã|phường|tỉnh|thành phố|thị trấn|công an|đoàn|hội|ban|sở|phòng|trung tâm|mô hình|chuyên mục|chính trị|kinh tế"
-    r"|xã hội|văn hóa|thể thao|giáo dục|pháp luật|xây dựng|đảng|quốc phòng|an ninh|đời sống|thời sự|du lịch|chuyển đổi số|môi trường"
+    r"\b(?:ubnd|hđnd|huyện|xã|phường|tỉnh|thành phố|thị trấn|công an|đoàn|hội|ban|sở|phòng|trung tâm|mô hình"
+    r"|chuyên mục|chính trị|kinh tế"
+    r"|xã hội|văn hóa|thể thao|giáo dục|pháp luật|xây dựng|đảng|quốc phòng|an ninh|đời sống|thời sự|du lịch"
+    r"|chuyển đổi số|môi trường"
     r"|video|podcast|liên kết|website|tin tức)\b",
     re.I,
 )
@@ -145,7 +151,7 @@ def _is_name(name: str, sure: bool) -> bool:
 def _roles(prefix: str) -> tuple[str, ...]:
     found: list[str] = []
     for word in re.split(r"\s*(?:[,&+/–-]|\bvà\b)\s*", prefix.lower()):
-        for pattern, role in ROLE_WORDS.items():
-            if re.fullmatch(pattern, word.strip()) and role not in found:
+        for known, role in ROLE_WORDS.items():
+            if re.fullmatch(known, word.strip()) and role not in found:
                 found.append(role)
     return tuple(found) or (TEXT,)

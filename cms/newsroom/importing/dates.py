@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
 HANOI = timezone(timedelta(hours=7))
-TIME = r"(?P<h>[01]?\d|2[0-3])\s*[:hg]\s*(?P<m>[0-5]\d)(?:\s*[:']\s*(?P<s>[0-5]\d))?\s*'?\s*(?:(?P<half>AM|PM|SA|CH)\b)?(?!\d)"
+TIME = (
+    r"(?P<h>[01]?\d|2[0-3])\s*[:hg]\s*(?P<m>[0-5]\d)(?:\s*[:']\s*(?P<s>[0-5]\d))?\s*'?\s*(?:(?P<half>AM"
+    r"|PM|SA|CH)\b)?(?!\d)"
+)
 GLUE = r"(?:[\s,|\-–—/;.()•·]|lúc|vào|ngày|thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật){0,9}?"
 DAY = (
     r"(?:(?P<y0>20\d\d|19\d\d)-(?P<mo0>\d{1,2})-(?P<d0>\d{1,2})"
@@ -15,8 +18,10 @@ DAY = (
 STAMP = re.compile(rf"(?:(?<!\d){TIME}{GLUE}(?:ngày\s+)?)?(?<![\d/.\-]){DAY}(?![\d/])", re.I)
 TIME_AFTER = re.compile(rf"(?:T|{GLUE}){TIME}(?:\.\d+)?\s*(?P<zone>Z|[+-]\d\d:?\d\d)?", re.I)
 FILLER = re.compile(
-    r"(?<!\w)(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn|ngày|giờ|lúc|vào|cập nhật(?: lần cuối| mới nhất)?|đăng(?: tải| bởi)?"
-    r"|ngày đăng|đăng lúc|xuất bản|phát hành|gmt\s*\+?\s*0?7(?::00)?|utc\s*\+?\s*7|monday|tuesday|wednesday|thursday|friday"
+    r"(?<!\w)(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn|ngày|giờ|lúc|vào|cập nhật(?: lần cuối| mới"
+    r" nhất)?|đăng(?: tải| bởi)?"
+    r"|ngày đăng|đăng lúc|xuất bản|phát hành|gmt\s*\+?\s*0?7(?::00)?|utc\s*\+?\s*7|monday|tuesday|wednesday"
+    r"|thursday|friday"
     r"|saturday|sunday|lượt (?:xem|đọc)|đã xem|views?|\d+|a|in|print)(?=\W|$)",
     re.I,
 )

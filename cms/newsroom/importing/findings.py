@@ -153,7 +153,7 @@ def _where(item: Initiative, text: str, places: list[Place]) -> tuple[list[Local
 
 
 def _named_in(text: str, passage: int, region: tuple[int, int], places: list[Place]) -> list[Locality]:
-    """Units in a stretch of the passage, in its order: mentions, and bare names of units the story has named elsewhere."""
+    """Units in a stretch of the passage, in its order: mentions, and bare names of units named elsewhere."""
     start, end = region
     found = {
         place.locality.pk: (place.start, place.locality)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import pairwise
 
 from cms.vietnamese import fold
 
@@ -55,7 +56,7 @@ def _is_wrapped(blocks: list[str]) -> bool:
     inner = runs_on = 0
     for block in blocks:
         rows = [row.strip() for row in block.split("\n") if row.strip()]
-        for row, following in zip(rows, rows[1:], strict=False):
+        for row, following in pairwise(rows):
             inner += 50 <= len(row) <= 130
             runs_on += (
                 50 <= len(row) <= 130

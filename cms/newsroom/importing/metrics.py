@@ -26,28 +26,41 @@ VAGUE = r"hơn|trên|gần|khoảng|chừng|ước(?: tính| đạt)?|tới|ít 
 MONEY = r"đồng|VNĐ|VND|USD|đ(?!\w)"
 SYMBOLS = {
     "%": "%", "phần trăm": "%", "km2": "km²", "km²": "km²", "km": "km", "ki-lô-mét": "km", "cây số": "km",
-    "m2": "m²", "m²": "m²", "mét vuông": "m²", "m3": "m³", "m³": "m³", "mét khối": "m³", "khối": "m³", "m": "m", "mét": "m", "cm": "cm",
-    "ha": "ha", "hecta": "ha", "héc-ta": "ha", "héc ta": "ha", "kg": "kg", "ki-lô-gam": "kg", "tấn": "tấn", "tạ": "tạ", "yến": "yến",
-    "lít": "lít", "kwh": "kWh", "đồng": "đồng", "vnđ": "đồng", "vnd": "đồng", "đ": "đồng", "usd": "USD",
+    "m2": "m²", "m²": "m²", "mét vuông": "m²", "m3": "m³", "m³": "m³", "mét khối": "m³", "khối": "m³", "m": "m",
+    "mét": "m", "cm": "cm", "ha": "ha", "hecta": "ha", "héc-ta": "ha", "héc ta": "ha", "kg": "kg",
+    "ki-lô-gam": "kg", "tấn": "tấn", "tạ": "tạ", "yến": "yến", "lít": "lít", "kwh": "kWh", "đồng": "đồng",
+    "vnđ": "đồng", "vnd": "đồng", "đ": "đồng", "usd": "USD",
 }  # fmt: skip
 # Units of several words, or a counting word that needs the noun behind it to mean anything.
 PHRASES = (
-    r"Mẹ Việt Nam [aA]nh hùng|Mẹ VNAH|ngày công(?: lao động)?|lượt (?:người|hộ|hội viên|đoàn viên|đảng viên|cán bộ|khách|học sinh|xe)|lượt|hội viên|đoàn viên|đảng viên|học viên|học sinh|sinh viên"
-    r"|chiến sĩ|cán bộ|công chức|người dân|người|hộ dân|hộ nghèo|hộ gia đình|hộ|tập thể|cá nhân|gia đình|khẩu|mô hình|công trình|phần việc"
-    r"|phần quà|suất quà|suất học bổng|suất ăn|suất|con \w+|căn nhà|ngôi nhà|nhà tình \w+|căn|ngôi|chiếc \w+|cái \w+|bộ \w+|cuốn sách|cuốn|quyển|lá \w+|viên \w+"
-    r"|cây(?: xanh| hoa| cau)?|bóng đèn|bóng điện|bóng|camera|tuyến đường|tuyến|đoạn đường|câu lạc bộ|CLB|tổ chức|tổ|đội|nhóm|chi hội|chi bộ|chi đoàn|chi, đảng bộ(?: cơ sở)?"
-    r"|đảng bộ|đơn vị|cơ quan|doanh nghiệp|hợp tác xã|HTX|trang trại|xã, phường(?:, (?:thị trấn|đặc khu))?|phường, xã(?:, đặc khu)?|xã, thị trấn|xã|phường|huyện|tỉnh|thôn|ấp|bản|buôn|khu phố"
-    r"|hồ sơ|thủ tục|đơn thư|đơn|ý kiến|kiến nghị|vụ việc|vụ|tin báo|cuộc (?:tiếp xúc cử tri|giám sát|họp|kiểm tra|đối thoại|thi)|cuộc|buổi (?:lễ|tuyên truyền|sinh hoạt|ra quân|nói chuyện)|buổi|lớp (?:tập huấn|học|bồi dưỡng)|lớp|hội nghị|nghị quyết|sáng kiến|giải pháp|đề tài|tác phẩm|bài viết|bài dự thi"
-    r"|bài|clip|video|tin|thí sinh|giải|giấy khen|bằng khen|chứng minh nhân dân|căn cước công dân|thẻ \w+|sản phẩm|đợt (?:sinh hoạt|ra quân|phát động)|đợt|điểm \w+|cửa hàng|mái ấm|sổ tiết kiệm|đôi \w+|xe \w+"
+    r"Mẹ Việt Nam [aA]nh hùng|Mẹ VNAH|ngày công(?: lao động)?|lượt (?:người|hộ|hội viên|đoàn viên|đảng viên"
+    r"|cán bộ|khách|học sinh|xe)|lượt|hội viên|đoàn viên|đảng viên|học viên|học sinh|sinh viên"
+    r"|chiến sĩ|cán bộ|công chức|người dân|người|hộ dân|hộ nghèo|hộ gia đình|hộ|tập thể|cá nhân|gia đình|khẩu"
+    r"|mô hình|công trình|phần việc"
+    r"|phần quà|suất quà|suất học bổng|suất ăn|suất|con \w+|căn nhà|ngôi nhà|nhà tình \w+|căn|ngôi|chiếc \w+"
+    r"|cái \w+|bộ \w+|cuốn sách|cuốn|quyển|lá \w+|viên \w+"
+    r"|cây(?: xanh| hoa| cau)?|bóng đèn|bóng điện|bóng|camera|tuyến đường|tuyến|đoạn đường|câu lạc bộ|CLB|tổ"
+    r" chức|tổ|đội|nhóm|chi hội|chi bộ|chi đoàn|chi, đảng bộ(?: cơ sở)?"
+    r"|đảng bộ|đơn vị|cơ quan|doanh nghiệp|hợp tác xã|HTX|trang trại|xã, phường(?:, (?:thị trấn|đặc khu))?"
+    r"|phường, xã(?:, đặc khu)?|xã, thị trấn|xã|phường|huyện|tỉnh|thôn|ấp|bản|buôn|khu phố"
+    r"|hồ sơ|thủ tục|đơn thư|đơn|ý kiến|kiến nghị|vụ việc|vụ|tin báo|cuộc (?:tiếp xúc cử tri|giám sát|họp|kiểm"
+    r" tra|đối thoại|thi)|cuộc|buổi (?:lễ|tuyên truyền|sinh hoạt|ra quân|nói chuyện)|buổi|lớp (?:tập huấn|học"
+    r"|bồi dưỡng)|lớp|hội nghị|nghị quyết|sáng kiến|giải pháp|đề tài|tác phẩm|bài viết|bài dự thi"
+    r"|bài|clip|video|tin|thí sinh|giải|giấy khen|bằng khen|chứng minh nhân dân|căn cước công dân|thẻ \w+|sản"
+    r" phẩm|đợt (?:sinh hoạt|ra quân|phát động)|đợt|điểm \w+|cửa hàng|mái ấm|sổ tiết kiệm|đôi \w+|xe \w+"
 )
 NOT_A_UNIT = pattern(
-    r"^(?:năm|tháng|tuổi|giờ|phút|giây|tuần|quý|thế kỷ|nhiệm kỳ|khóa|cấp|và|đến|tới|trong|của|là|thì|đã|đang|sẽ|được|có|ở|tại|do|với|cho|để|từ|trên|dưới|về|khi|này"
-    r"|kia|đó|nay|nhưng|hoặc|hay|lần|mặt|tốt|không|sạch|dám|rõ|tại|chỗ|hơn|gần|vừa|cũng|đồng chí|bên|bước|khâu|trụ|loại|ngôi sao|thứ|trở|xong|dịp|sáng|chiều|tối|trưa|bị|thôi|mà|sau|trước"
-    r"|theo|nên|nếu|chiếm|tăng|giảm|còn|xuống|lên|qua|ngay|đều|năm trước|chân|đầu|cuối|kể|nằm|nối|giao|đoạn|thuộc|gồm|bằng|phải|cùng|như|rất|quá|chưa|vẫn)$",
+    r"^(?:năm|tháng|tuổi|giờ|phút|giây|tuần|quý|thế kỷ|nhiệm kỳ|khóa|cấp|và|đến|tới|trong|của|là|thì|đã|đang"
+    r"|sẽ|được|có|ở|tại|do|với|cho|để|từ|trên|dưới|về|khi|này"
+    r"|kia|đó|nay|nhưng|hoặc|hay|lần|mặt|tốt|không|sạch|dám|rõ|tại|chỗ|hơn|gần|vừa|cũng|đồng chí|bên|bước|khâu"
+    r"|trụ|loại|ngôi sao|thứ|trở|xong|dịp|sáng|chiều|tối|trưa|bị|thôi|mà|sau|trước"
+    r"|theo|nên|nếu|chiếm|tăng|giảm|còn|xuống|lên|qua|ngay|đều|năm trước|chân|đầu|cuối|kể|nằm|nối|giao|đoạn"
+    r"|thuộc|gồm|bằng|phải|cùng|như|rất|quá|chưa|vẫn)$",
     re.I,
 )
 BEFORE = pattern(
-    r"(?:thứ|(?<!trong )số|quý|tháng|năm|khóa|khoá|lớp|cấp|tổ|ấp|khu|khu phố|thôn|đội|đường|lộ|quốc lộ|tỉnh lộ|điều|khoản|nhóm|đợt|lần|loại|hạng|zone|vùng|mức|phường|quận|trang|tập|covid|nghị quyết|chỉ thị"
+    r"(?:thứ|(?<!trong )số|quý|tháng|năm|khóa|khoá|lớp|cấp|tổ|ấp|khu|khu phố|thôn|đội|đường|lộ|quốc lộ|tỉnh"
+    r" lộ|điều|khoản|nhóm|đợt|lần|loại|hạng|zone|vùng|mức|phường|quận|trang|tập|covid|nghị quyết|chỉ thị"
     r"|kết luận|chương|hẻm|ngõ|lúc|ngày|trung ương|(?-i:[A-ZĐ]{2,})|[\d/])\s*[-–:./]?\s*$",
     re.I,
 )
@@ -57,14 +70,18 @@ FIGURE = pattern(
     re.I,
 )
 SYMBOL = pattern(
-    r"\s*(?P<unit>%|phần trăm|km2|km²|km|cây số|mét vuông|mét khối|m2|m²|m3|m³|mét|cm|m|hecta|héc[- ]ta|ha|kg|ki-lô-gam|ki-lô-mét|tấn|tạ|yến|lít|kWh"
+    r"\s*(?P<unit>%|phần trăm|km2|km²|km|cây số|mét vuông|mét khối|m2|m²|m3|m³|mét|cm|m|hecta|héc[- ]ta|ha"
+    r"|kg|ki-lô-gam|ki-lô-mét|tấn|tạ|yến|lít|kWh"
     rf"|{MONEY})(?![\w²³])(?P<per>(?:\s?/\s?[^\W\d_]+(?: (?:dân|công|nghèo|viên))?){{0,2}})",
     re.I,
 )
 PHRASE = pattern(rf"\s+(?P<unit>{PHRASES})(?!\w)")
 WORD = pattern(r"\s+(?P<unit>[a-zà-ỹđ]+)(?!\w)")
 YEARS = pattern(
-    r"(?:giai đoạn|từ(?: năm)?|trong|\(|năm)\s*(?P<first>(?:19|20)\d\d)(?:\s*(?:[-–]|đến(?: năm)?)\s*(?P<last>(?:19|20)\d\d))?",
+    (
+        r"(?:giai đoạn|từ(?: năm)?|trong|\(|năm)\s*(?P<first>(?:19|20)\d\d)(?:\s*(?:[-–]|đến(?: năm)?)\s*(?P<last>(?:19"
+        r"|20)\d\d))?"
+    ),
     re.I,
 )
 
@@ -109,7 +126,7 @@ def parse_number(text: str) -> Decimal | None:
 
 
 def period_of(text: str, at: int) -> tuple[str, int | None, int | None]:
-    """What the sentence says of the time of a figure at `at`: its words, first and last year ("", None, None: nothing)."""
+    """What the sentence says of the time of a figure at `at`: words, first and last year ("", None, None: nothing)."""
     start = max((match.end() for match in re.finditer(r"[.!?]\s", text[:at])), default=0)
     stop = re.compile(r"[.!?](?:\s|$)").search(text, at)
     nearest = None

@@ -31,22 +31,28 @@ DROP = [
     "object",
 ]
 SITE_PART = re.compile(
-    r"(?:^|[-_ ])(?:nav|navbar|menu|footer|sidebar|breadcrumbs?|comments?|share|social|related|relate|tags?|banner|ads?|advert\w*"
-    r"|widget|popup|modal|cookie|newsletter|pagination|tin-?(?:lien-?quan|khac|moi)|binh-?luan|chia-?se|cung-?chuyen-?muc)(?:$|[-_ \d])",
+    r"(?:^|[-_ ])(?:nav|navbar|menu|footer|sidebar|breadcrumbs?|comments?|share|social|related|relate|tags?"
+    r"|banner|ads?|advert\w*"
+    r"|widget|popup|modal|cookie|newsletter|pagination|tin-?(?:lien-?quan|khac|moi)|binh-?luan|chia-?se|cung-?chuyen-?muc)(?:$"
+    r"|[-_ \d])",
     re.I,
 )
 CAPTION = re.compile(
     r"caption|chu-?thich|(?:^|[-_ ])(?:image|img|photo|pic|picture)[-_]?(?:desc|text|note|title)", re.I
 )
 LEAD = re.compile(
-    r"(?:^|[-_ ])(?:sapo|lead|intro|chapeau|abstract|headline-?desc|(?:news|article|detail|post)[-_]?(?:sapo|lead|desc(?:ription)?|summary|intro)|tom-?tat)(?:$|[-_ ])",
+    (
+        r"(?:^|[-_ ])(?:sapo|lead|intro|chapeau|abstract|headline-?desc|(?:news|article|detail|post)[-_]?(?:sapo"
+        r"|lead|desc(?:ription)?|summary|intro)|tom-?tat)(?:$|[-_ ])"
+    ),
     re.I,
 )
 AUTHOR = re.compile(r"(?:^|[-_ ])(?:author|byline|tac-?gia|pauthor|but-?danh)s?(?:$|[-_ ])", re.I)
 TITLE = re.compile(r"(?:^|[-_ ])(?:title|tieu-?de|headline)(?:$|[-_ ])", re.I)
 BLOCKS = {
     "p", "div", "section", "article", "main", "header", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "table",
-    "tbody", "thead", "tr", "td", "th", "figure", "figcaption", "blockquote", "pre", "center", "dl", "dt", "dd", "body", "address",
+    "tbody", "thead", "tr", "td", "th", "figure", "figcaption", "blockquote", "pre", "center", "dl", "dt", "dd", "body",
+    "address",
 }  # fmt: skip
 MAX_DEPTH = 120
 

@@ -1,7 +1,6 @@
 """Policies that a story cites: each once, in its fullest form, with date and issuer where the story gives them."""
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,9 +10,13 @@ from cms.registry.rules.policy_numbers import FoundPolicy, PolicyNumber, find_po
 DATE_NEAR = pattern(r"^[\s,(]*(?:ban hành\s+)?(?:ngày\s+)?(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)")
 DATE_WORDS = pattern(r"^[\s,(]*(?:ban hành\s+)?ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+((?:19|20)\d\d)")
 ISSUER = pattern(
-    r"^[\s,)]*(?:(?:ban hành\s+)?(?:ngày\s+)?[\d/.\s-]{6,12}[,)]?\s*)?của\s+(?P<who>Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|Trung ương|Quốc hội|Chính phủ|Thủ tướng(?: Chính phủ)?"
-    r"|Ủy ban Thường vụ Quốc hội|(?:Ban (?:Thường vụ|Chấp hành|Tuyên giáo|Tổ chức)\s+)?(?:Đảng bộ\s+)?(?:Tỉnh ủy|Thành ủy|Huyện ủy|Thị ủy|Đảng ủy)(?:\s+[A-ZÀ-ỸĐ]\w+){0,4}"
-    r"|(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân)(?:\s+(?:tỉnh|thành phố|huyện|thị xã|TP\.?))?(?:\s+[A-ZÀ-ỸĐ]\w+){0,4}|Bộ [A-ZÀ-ỸĐ]\w+(?:\s+(?:và\s+)?\w+){0,5}?(?=[\s,;.]))"
+    r"^[\s,)]*(?:(?:ban hành\s+)?(?:ngày\s+)?[\d/.\s-]{6,12}[,)]?\s*)?của\s+(?P<who>Bộ Chính trị|Ban Bí thư"
+    r"|Ban Chấp hành Trung ương|Trung ương|Quốc hội|Chính phủ|Thủ tướng(?: Chính phủ)?"
+    r"|Ủy ban Thường vụ Quốc hội|(?:Ban (?:Thường vụ|Chấp hành|Tuyên giáo|Tổ chức)\s+)?(?:Đảng bộ\s+)?(?:Tỉnh"
+    r" ủy|Thành ủy|Huyện ủy|Thị ủy|Đảng ủy)(?:\s+[A-ZÀ-ỸĐ]\w+){0,4}"
+    r"|(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân)"
+    r"(?:\s+(?:tỉnh|thành phố|huyện|thị xã|TP\.?))?(?:\s+[A-ZÀ-ỸĐ]\w+){0,4}"
+    r"|Bộ [A-ZÀ-ỸĐ]\w+(?:\s+(?:và\s+)?\w+){0,5}?(?=[\s,;.]))"
 )
 SUFFIX_ISSUERS = {
     "TTg": "Thủ tướng Chính phủ",
@@ -24,7 +27,8 @@ SUFFIX_ISSUERS = {
     "HĐND": "HĐND",
 }
 LAW = pattern(
-    r"\bLuật\s+(?P<name>(?:[A-ZÀ-ỸĐ][\w]*)(?:[ ,]+(?:và\s+)?(?!năm\b|số\b|của\b|quy\b|đã\b|được\b|có\b|để\b|ở\b(?! cơ sở))[a-zà-ỹđ]+){1,9})(?P<year>,?\s+(?:năm\s+)?(?:19|20)\d\d)?"
+    r"\bLuật\s+(?P<name>(?:[A-ZÀ-ỸĐ][\w]*)(?:[ ,]+(?:và\s+)?(?!năm\b|số\b|của\b|quy\b|đã\b|được\b|có\b|để\b"
+    r"|ở\b(?! cơ sở))[a-zà-ỹđ]+){1,9})(?P<year>,?\s+(?:năm\s+)?(?:19|20)\d\d)?"
 )
 SECOND_TERM = pattern(r"^(?:[\s,]*(?:và\s*)?(?:khóa\s+)?(?P<term>[IVX]{1,5})\b)")
 # Numbers that every reader of these papers completes for themselves.

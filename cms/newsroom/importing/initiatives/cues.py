@@ -2,16 +2,20 @@
 
 import re
 
+from cms.newsroom.importing.patterns import phrases
+
 # A practice beyond doubt.
 MODEL = r"mô hình|cách làm|việc làm theo|sáng kiến|việc làm hay"
 # A practice when it has a name of its own and somebody of the place runs it.
 PRACTICE = (
-    r"phong trào|câu lạc bộ|CLB|hũ gạo|tủ sách|tuyến đường|đoạn đường|con đường|cánh đồng|phiên chợ|gian hàng|cửa hàng|bếp ăn|nồi cháo|quỹ|tổ tự quản|tổ hợp tác|tổ|đội|nhóm|hội quán"
+    r"phong trào|câu lạc bộ|CLB|hũ gạo|tủ sách|tuyến đường|đoạn đường|con đường|cánh đồng|phiên chợ|gian hàng"
+    r"|cửa hàng|bếp ăn|nồi cháo|quỹ|tổ tự quản|tổ hợp tác|tổ|đội|nhóm|hội quán"
     r"|phần việc|công trình|lớp học|hòm thư|ngôi nhà|vườn|chương trình|việc làm|hoạt động|cuộc vận động"
 )
 # What is named here is something else: nearest before the name, it forbids.
 OTHER = (
-    r"đội văn nghệ|chương trình (?:văn nghệ|nghệ thuật|giao lưu|truyền hình|mục tiêu quốc gia|hành động)|tiết mục|hoạt cảnh|đội bóng|"
+    r"đội văn nghệ|chương trình (?:văn nghệ|nghệ thuật|giao lưu|truyền hình|mục tiêu quốc gia|hành động)|tiết"
+    r" mục|hoạt cảnh|đội bóng|"
     r"cuộc thi|hội thi|hội diễn|hội thảo|hội nghị|tọa đàm|diễn đàn|liên hoan|giải thưởng|giải báo chí"
     r"|kỷ niệm chương|huy hiệu|huân chương|danh hiệu|sổ vàng|phần thi|vòng thi|dự thi|viết bài|chuyên đề"
     r"|chủ đề|đề tài|phương châm|khẩu hiệu|tiêu chí|nội dung|tinh thần|quan điểm|mục tiêu|giải pháp"
@@ -30,28 +34,45 @@ OTHER_NEAR = (
     r"|khu vực|sản phẩm|bệnh|tư tưởng|tâm lý|không gian|tâm thế|biểu hiện"
 )
 # Campaigns of the whole country, whatever word introduces them.
-NATIONAL = (
-    "toan dan doan ket xay dung", "ca nuoc chung suc", "ca nuoc thi dua", "hoc tap va lam theo", "hoc tap, lam theo", "nguoi viet nam uu tien dung hang", "chung tay vi nguoi ngheo",
-    "ngay vi nguoi ngheo", "vi nguoi ngheo", "den on dap nghia", "uong nuoc nho nguon", "thanh nien tinh nguyen", "tuoi tre sang tao", "tuoi tre xung kich", "thanh nien lap nghiep", "tuoi tre chung tay",
-    "phu nu tich cuc hoc tap", "nong dan thi dua san xuat", "nong dan san xuat kinh doanh gioi", "cuu chien binh guong mau", "tuoi cao guong sang", "tuoi cao - guong sang", "lao dong gioi", "day tot, hoc tot", "day tot hoc tot",
-    "toan dan bao ve an ninh", "vi an ninh to quoc", "thi dua quyet thang", "binh dan hoc vu so", "song va may tinh cho em", "xay dung gia dinh 5 khong", "5 khong, 3 sach", "5 khong 3 sach",
-    "gioi viec nuoc, dam viec nha", "gioi viec nuoc", "toan dan ren luyen", "hien mau tinh nguyen", "xoa nha tam", "thap sang uoc mo", "moi xa, phuong mot san pham", "moi xa mot san pham", "xay dung nong thon moi",
-    "doan ket xay dung", "nang buoc em toi truong", "con nuoi don bien phong", "bo doi bien phong nang buoc", "me do dau", "ao am", "ba san sang", "dong khoi", "nghin viec tot", "gia dinh van hoa", "khong de ai bi bo lai phia sau", "no co ngheo",
-)  # fmt: skip
+NATIONAL = phrases(
+    """
+    toan dan doan ket xay dung; ca nuoc chung suc; ca nuoc thi dua; hoc tap va lam theo; hoc tap, lam theo; nguoi
+    viet nam uu tien dung hang; chung tay vi nguoi ngheo; ngay vi nguoi ngheo; vi nguoi ngheo; den on dap nghia;
+    uong nuoc nho nguon; thanh nien tinh nguyen; tuoi tre sang tao; tuoi tre xung kich; thanh nien lap nghiep; tuoi
+    tre chung tay; phu nu tich cuc hoc tap; nong dan thi dua san xuat; nong dan san xuat kinh doanh gioi; cuu chien
+    binh guong mau; tuoi cao guong sang; tuoi cao - guong sang; lao dong gioi; day tot, hoc tot; day tot hoc tot;
+    toan dan bao ve an ninh; vi an ninh to quoc; thi dua quyet thang; binh dan hoc vu so; song va may tinh cho em;
+    xay dung gia dinh 5 khong; 5 khong, 3 sach; 5 khong 3 sach; gioi viec nuoc, dam viec nha; gioi viec nuoc; toan
+    dan ren luyen; hien mau tinh nguyen; xoa nha tam; thap sang uoc mo; moi xa, phuong mot san pham; moi xa mot san
+    pham; xay dung nong thon moi; doan ket xay dung; nang buoc em toi truong; con nuoi don bien phong; bo doi bien
+    phong nang buoc; me do dau; ao am; ba san sang; dong khoi; nghin viec tot; gia dinh van hoa; khong de ai bi bo
+    lai phia sau; no co ngheo
+    """
+)
 # Watchwords in scare quotes that newspapers repeat; never the name of a practice.
-SCARE = {
-    "tu dien bien", "tu chuyen hoa", "tu soi, tu sua", "tu soi tu sua", "mot cua", "mot cua lien thong", "thanh tich", "hinh thuc", "dinh luong", "lam theo", "lam theo bac", "hoc bac", "neu guong",
-    "noi di doi voi lam", "hoc di doi voi lam theo", "tren truoc, duoi sau", "trong truoc, ngoai sau", "tham nhung vat", "song xa hoi", "loi ich nhom", "duong day nong", "xin - cho", "cho", "xin",
-    "dan biet, dan ban, dan lam, dan kiem tra", "dan la goc", "di tung ngo, go tung nha", "di tung nha, ro tung doi tuong", "can tay chi viec", "4 tai cho", "bon tai cho", "tin dung den",
-    "noi di doi voi lam, ly luan gan voi thuc tien", "xay di doi voi chong", "tam nhin xa", "giac ngo", "dan van kheo gioi",
-}  # fmt: skip
+SCARE = phrases(
+    """
+    tu dien bien; tu chuyen hoa; tu soi, tu sua; tu soi tu sua; mot cua; mot cua lien thong; thanh tich; hinh thuc;
+    dinh luong; lam theo; lam theo bac; hoc bac; neu guong; noi di doi voi lam; hoc di doi voi lam theo; tren truoc,
+    duoi sau; trong truoc, ngoai sau; tham nhung vat; song xa hoi; loi ich nhom; duong day nong; xin - cho; cho;
+    xin; dan biet, dan ban, dan lam, dan kiem tra; dan la goc; di tung ngo, go tung nha; di tung nha, ro tung doi
+    tuong; can tay chi viec; 4 tai cho; bon tai cho; tin dung den; noi di doi voi lam, ly luan gan voi thuc tien;
+    xay di doi voi chong; tam nhin xa; giac ngo; dan van kheo gioi
+    """
+)
 GENERIC = re.compile(
-    r"^(?:VAC|OCOP|VietGAP|GlobalGAP|HTX|NTM|KT|DVC|ISO|5S|VNeID|STEM|IPM|SRI|B2B|Bác|Bác Hồ|Đảng|Nhà nước|Việt Nam|Liên Xô|Hàn Quốc|Nhật Bản|Israel|AI|IoT|CLB|Hợp tác xã(?: kiểu mới| nông nghiệp)?|Nông thôn mới.*|Chính quyền (?:điện tử|số|địa phương).*|Đô thị thông minh.*"
+    r"^(?:VAC|OCOP|VietGAP|GlobalGAP|HTX|NTM|KT|DVC|ISO|5S|VNeID|STEM|IPM|SRI|B2B|Bác|Bác Hồ|Đảng|Nhà nước"
+    r"|Việt Nam|Liên Xô|Hàn Quốc|Nhật Bản|Israel|AI|IoT|CLB|Hợp tác xã(?: kiểu mới| nông nghiệp)?|Nông thôn"
+    r" mới.*|Chính quyền (?:điện tử|số|địa phương).*|Đô thị thông minh.*"
     r"|Mô hình|Cách làm|Dân vận khéo và .*|học tập.*|làm theo.*)$",
     re.I,
 )
 LIST_INTRO = re.compile(
-    r"(?:như(?: là)?|gồm(?: có)?|bao gồm|điển hình(?: như| là)?|tiêu biểu(?: như| là)?|đó là|phải kể đến(?: là)?|có thể kể đến|kể đến|nổi bật(?: như| là)?|đơn cử(?: như)?|cụ thể(?: là)?|có tên|mang tên|tên gọi|tên là|đặt tên(?: là)?|gọi là|với tên|là|:)\s*[:,]?\s*$",
+    (
+        r"(?:như(?: là)?|gồm(?: có)?|bao gồm|điển hình(?: như| là)?|tiêu biểu(?: như| là)?|đó là|phải kể đến(?:"
+        r" là)?|có thể kể đến|kể đến|nổi bật(?: như| là)?|đơn cử(?: như)?|cụ thể(?: là)?|có tên|mang tên|tên gọi"
+        r"|tên là|đặt tên(?: là)?|gọi là|với tên|là|:)\s*[:,]?\s*$"
+    ),
     re.I,
 )
 TITLED = re.compile(
@@ -59,30 +80,50 @@ TITLED = re.compile(
     re.I,
 )
 NEGATED = re.compile(
-    r"^[^.;]{0,60}\b(?:không|chưa|chẳng) phải (?:là )?(?:một )?(?:mô hình|cách làm)|^[^.;]{0,80}[.”]*\s*(?:Đó|Đây) (?:không|chưa) phải (?:là )?(?:một )?mô hình",
+    (
+        r"^[^.;]{0,60}\b(?:không|chưa|chẳng) phải (?:là )?(?:một )?(?:mô hình|cách làm)|^[^.;]{0,80}[.”]*\s*(?:Đó"
+        r"|Đây) (?:không|chưa) phải (?:là )?(?:một )?mô hình"
+    ),
     re.I,
 )
 NAMING = re.compile(
-    r"(?:đặt (?:cho )?(?:\w+ ){0,3}tên(?: \w+){0,3}?(?: là)?|(?:được |thường |vẫn |quen )?gọi (?:đó |tên )?(?:mô hình )?(?:\w+ )?là|mang tên(?: gọi)?|với tên(?: gọi)?(?: khác)?|có tên(?: gọi)?(?: là)?|tên(?: gọi)? là)\s*:?\s*$",
+    (
+        r"(?:đặt (?:cho )?(?:\w+ ){0,3}tên(?: \w+){0,3}?(?: là)?|(?:được |thường |vẫn |quen )?gọi (?:đó |tên )?(?:mô"
+        r" hình )?(?:\w+ )?là|mang tên(?: gọi)?|với tên(?: gọi)?(?: khác)?|có tên(?: gọi)?(?: là)?|tên(?: gọi)?"
+        r" là)\s*:?\s*$"
+    ),
     re.I,
 )
 RUNNING = re.compile(
-    r"(?:(?:đã|đang|cũng|thì|lại|tiếp tục|cùng|bắt đầu|chủ động|vừa|còn|mới|thử|chung|và|với)\s+)*(?:có|làm(?: chung)?|lập(?: ra| nên)?|thành lập|thực hiện|duy trì|xây dựng|triển khai|ra mắt|khởi xướng|phát động|nhận|chọn|thử(?: nghiệm)?|mở|tổ chức|tiếp tục(?: với)?|thêm|lo|bày ra|góp|giữ|nhân rộng|với|vận hành|đưa ra|sáng tạo(?: ra)?|nghĩ ra|áp dụng)\s*:?\s*$",
+    (
+        r"(?:(?:đã|đang|cũng|thì|lại|tiếp tục|cùng|bắt đầu|chủ động|vừa|còn|mới|thử|chung|và|với)\s+)*(?:có|làm(?:"
+        r" chung)?|lập(?: ra| nên)?|thành lập|thực hiện|duy trì|xây dựng|triển khai|ra mắt|khởi xướng|phát động"
+        r"|nhận|chọn|thử(?: nghiệm)?|mở|tổ chức|tiếp tục(?: với)?|thêm|lo|bày ra|góp|giữ|nhân rộng|với|vận hành"
+        r"|đưa ra|sáng tạo(?: ra)?|nghĩ ra|áp dụng)\s*:?\s*$"
+    ),
     re.I,
 )
 ISA_MODEL = re.compile(
-    r"^\s*[,–-]?\s*(?:(?:là|chính là|cũng là|trở thành|được (?:chọn |xem là |coi là |đánh giá là )?|làm)\s+)(?:một\s+)?(?:trong (?:những|các|số \w+)\s+|những\s+|các\s+)?(?:mô hình|cách làm|sáng kiến)"
-    r"|^\s*[,–-]\s*(?:một\s+|những\s+|các\s+)?(?:mô hình|cách làm|sáng kiến)\s+(?:hay|điểm|tiêu biểu|của|do|được|này|mà|sáng tạo|hiệu quả|đã|rất|mới|độc đáo)\b",
+    r"^\s*[,–-]?\s*(?:(?:là|chính là|cũng là|trở thành|được (?:chọn |xem là |coi là |đánh giá là )?|làm)\s+)"
+    r"(?:một\s+)?(?:trong"
+    r" (?:những|các|số \w+)\s+|những\s+|các\s+)?(?:mô hình|cách làm|sáng kiến)"
+    r"|^\s*[,–-]\s*(?:một\s+|những\s+|các\s+)?(?:mô hình|cách làm|sáng kiến)\s+(?:hay|điểm|tiêu biểu|của|do"
+    r"|được|này|mà|sáng tạo|hiệu quả|đã|rất|mới|độc đáo)\b",
     re.I,
 )
 COUNTED = re.compile(r"(?:\d[\d.]*|hàng (?:trăm|chục|nghìn)|nhiều|các|những|số)\s+mô hình\s*$", re.I)
 HEAD = re.compile(rf"(?<!\w)(?:(?P<model>{MODEL})|(?P<other>{OTHER})|(?P<practice>{PRACTICE}))(?!\w)", re.I)
 FORBIDS = re.compile(rf"(?<!\w)(?:{OTHER_NEAR})(?:\s+\w+)?\s*:?\s*$", re.I)
 SPEECH_AFTER = re.compile(
-    r"^\s*[,.]?\s*[-–,]?\s*(?:(?:ông|bà|anh|chị|em|cô|thầy|bác|cụ|già|đồng chí|một|đại tá|trung tá|thiếu tá|thượng tá|bí thư|chủ tịch|phó|theo|vị)\b[^.;“\"]{0,80}?)?\b(?:nói|kể|cho biết|chia sẻ|bày tỏ|cười|bảo|khẳng định|tâm sự|nhấn mạnh|thổ lộ|bộc bạch|phấn khởi|cho hay|tâm đắc|vui vẻ|giãi bày)\b",
+    (
+        r"^\s*[,.]?\s*[-–,]?\s*(?:(?:ông|bà|anh|chị|em|cô|thầy|bác|cụ|già|đồng chí|một|đại tá|trung tá|thiếu tá"
+        r"|thượng tá|bí thư|chủ tịch|phó|theo|vị)\b[^.;“\"]{0,80}?)?\b(?:nói|kể|cho biết|chia sẻ|bày tỏ|cười|bảo"
+        r"|khẳng định|tâm sự|nhấn mạnh|thổ lộ|bộc bạch|phấn khởi|cho hay|tâm đắc|vui vẻ|giãi bày)\b"
+    ),
     re.I,
 )
 SPEECH_BEFORE = re.compile(
-    r"(?:bảo|nói|rằng|kể|viết|hỏi|đáp|thưa|nhắc|dặn|chia sẻ|cho biết|khẳng định|tâm sự|nhấn mạnh|phát biểu)\s*[:,]?\s*$",
+    r"(?:bảo|nói|rằng|kể|viết|hỏi|đáp|thưa|nhắc|dặn|chia sẻ|cho biết|khẳng định|tâm sự"
+    r"|nhấn mạnh|phát biểu)\s*[:,]?\s*$",
     re.I,
 )

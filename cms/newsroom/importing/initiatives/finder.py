@@ -163,11 +163,13 @@ def _owner_of_last_sentence(passage: Passage, span: tuple[int, int], item: judgi
     index = passage.sentences.index(span) if span in passage.sentences else 0
     opening = passage.masked[span[0] : item.start]
     named = "said to be the name of something" in item.reasons
-    if (
-        not index
-        or not named
+    if not index or (
+        not named
         and not re.match(
-            r"\s*(?:Với |Thông qua |Từ |Nhờ |Qua )?(?:[Mm]ô hình|[Cc]ách làm|[Tt]rong đó|[Đđ]iển hình|[Tt]iêu biểu|[Đđ]ó là)",
+            (
+                r"\s*(?:Với |Thông qua |Từ |Nhờ |Qua )?(?:[Mm]ô hình|[Cc]ách làm|[Tt]rong đó|[Đđ]iển hình|[Tt]iêu"
+                r" biểu|[Đđ]ó là)"
+            ),
             opening,
         )
     ):
@@ -182,7 +184,7 @@ def _owner_of_last_sentence(passage: Passage, span: tuple[int, int], item: judgi
 def _regions(
     text: str, span: tuple[int, int], item: judging.Candidate, owner: Owner | None, around: tuple[int, int]
 ) -> list[tuple[int, int]]:
-    """The owner's own name (and a list of units behind it), "tại xã X" behind the practice, the clause, the sentence."""
+    """The owner's name (and units listed behind it), "tại xã X" behind the practice, the clause, the sentence."""
     regions = []
     if owner is not None:
         regions.append((owner.span[0], max(owner.span[1], item.start if owner.span[1] <= item.start else 0)))

@@ -7,21 +7,30 @@ from cms.newsroom.importing.initiatives import cues
 from cms.newsroom.importing.initiatives.names import may_be_name
 from cms.newsroom.importing.initiatives.quotes import Quote
 from cms.newsroom.importing.organisations import find_organisations, find_places
-from cms.newsroom.importing.patterns import pattern
+from cms.newsroom.importing.patterns import pattern, words
 from cms.vietnamese import fold
 
-CONNECTORS = set(
-    "và với có các những mô hình của ở tại do cùng hay hoặc thực hiện triển khai xây dựng phát động đảm nhiệm phụ trách chủ trì vận hành thì lại làm lập duy trì ra mắt là rồi cả trên địa bàn như cách phong trào còn khởi xướng nhiều khác bên cạnh đó một"
-    " câu lạc bộ clb tổ đội chương trình công trình mới hiệu quả".split()
+CONNECTORS = words(
+    """
+    và với có các những mô hình của ở tại do cùng hay hoặc thực hiện triển khai xây dựng phát động đảm nhiệm phụ
+    trách chủ trì vận hành thì lại làm lập duy trì ra mắt là rồi cả trên địa bàn như cách phong trào còn khởi xướng
+    nhiều khác bên cạnh đó một câu lạc bộ clb tổ đội chương trình công trình mới hiệu quả
+    """
 )
-PLAIN_GAP = set(
-    "điểm mới sang thực hiện xây dựng triển khai thành nhân rộng về có tên gọi mang là hay của tổ chi bộ đội nhóm câu lạc".split()
+PLAIN_GAP = words(
+    """
+    điểm mới sang thực hiện xây dựng triển khai thành nhân rộng về có tên gọi mang là hay của tổ chi bộ đội nhóm câu
+    lạc
+    """
 )
 LOOSE_PLACE = pattern(
     r"(?<!\w)(?:[Xx]ã|[Hh]uyện|[Pp]hường|[Tt]hị trấn|[Tt]hôn|[Bb]ản|[Ấấ]p)(?:\s+[a-zà-ỹđ]+){1,3}\s+[A-ZÀ-ỸĐ]"
 )
 NOT_NAMES = re.compile(
-    r"^(?:sổ vàng|cuộc thi|hội thi|giải (?:thưởng|báo|nhất|bóng|chạy|đấu)|chuyên đề|chỉ thị|nghị quyết|kết luận|lễ |ngày hội|hội trại|gia đình văn hóa|đường dây nóng|huy chương)",
+    (
+        r"^(?:sổ vàng|cuộc thi|hội thi|giải (?:thưởng|báo|nhất|bóng|chạy|đấu)|chuyên đề|chỉ thị|nghị quyết|kết"
+        r" luận|lễ |ngày hội|hội trại|gia đình văn hóa|đường dây nóng|huy chương)"
+    ),
     re.I,
 )
 
@@ -131,7 +140,7 @@ def _evidence(
     text: str, masked: str, left: str, right: str, sentence_before: str, quote: Quote, models: bool
 ) -> tuple[float, str] | None:
     capital = quote.text[0].isupper() or quote.text[0].isdigit()
-    if cues.SPEECH_AFTER.match(right) and len(quote.text.split()) > 5 or cues.SPEECH_BEFORE.search(left):
+    if (cues.SPEECH_AFTER.match(right) and len(quote.text.split()) > 5) or cues.SPEECH_BEFORE.search(left):
         return None
     if cues.NEGATED.match(right) or _forbidden(left):
         return None
@@ -177,10 +186,10 @@ def _weaker(
         if head["practice"].lower() in ("phong trào", "câu lạc bộ", "clb") and (actors or modelled or owned):
             return 0.8, "quoted after a word for a practice"
         if owned and (
-            head["practice"].lower() != "chương trình" or actors and cues.RUNNING.search(left[: head.start()])
+            head["practice"].lower() != "chương trình" or (actors and cues.RUNNING.search(left[: head.start()]))
         ):
             return 0.74, "quoted after a word for a practice"
         return None
-    if models and (cues.RUNNING.search(left) and actors or _run_by(right)):
+    if models and ((cues.RUNNING.search(left) and actors) or _run_by(right)):
         return 0.74, "somebody runs it"
     return None

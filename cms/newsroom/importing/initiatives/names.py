@@ -2,30 +2,50 @@
 
 import re
 
-from cms.newsroom.importing.patterns import pattern
 from cms.newsroom.importing.initiatives.cues import GENERIC, NATIONAL, SCARE
 from cms.newsroom.importing.organisations import HEADS, UNIT_WORDS
+from cms.newsroom.importing.patterns import pattern, words
 from cms.vietnamese import fold
 
 MAX_WORDS = 25
-CLAUSE_START = set(
-    "với đã đang được giúp góp nhằm qua từ trong tại ở do của có hiện đến để khi nhờ thu mang tạo cung sau trước mà nay vừa nhưng đồng bước là nơi trị tổng gồm bao hàng hằng đặc trên cùng ai gần hơn khoảng"
-    " phục mỗi dài rộng đạt ước những các huyện xã tỉnh phường chị anh ông bà đây đó việc vì nên song thì cũng kết từng toàn nhiều cả hai ba".split()
+CLAUSE_START = words(
+    """
+    với đã đang được giúp góp nhằm qua từ trong tại ở do của có hiện đến để khi nhờ thu mang tạo cung sau trước mà
+    nay vừa nhưng đồng bước là nơi trị tổng gồm bao hàng hằng đặc trên cùng ai gần hơn khoảng phục mỗi dài rộng đạt
+    ước những các huyện xã tỉnh phường chị anh ông bà đây đó việc vì nên song thì cũng kết từng toàn nhiều cả hai ba
+    """
 )
-ALWAYS_STOP = set("được đã đang sẽ là hiện vẫn này nhằm thì bắt rồi nay nên mà cũng đến".split())
+ALWAYS_STOP = words(
+    """
+    được đã đang sẽ là hiện vẫn này nhằm thì bắt rồi nay nên mà cũng đến
+    """
+)
 STOP_PHRASES = pattern(
-    r"(?:góp phần|thu hút|mang lại|đem lại|đi vào|ra đời|hoạt động|bước đầu|trên địa bàn|từ (?:năm|tháng|ngày|quý|đầu|cuối|\d[\d./]*)|trong (?:năm|tháng|những|các|học sinh|đoàn viên|hội viên|toàn|đó|thời gian|quá trình|học tập)"
-    r"|có (?:\d[\d.,]*|sự|hiệu|trên|hơn|gần|quy mô)|cho (?:\d[\d.,]*|thấy|thu|hiệu|trên|hơn|gần|các|hội viên|đoàn viên|bà con)|gắn (?:với|liền)|nhân (?:dịp|rộng)|giai đoạn|năm \d+|tháng \d+|phát huy|lan tỏa|lan toả|hiệu quả|thiết thực|để (?!dành)|ngay từ|kết hợp|theo (?:hướng|tinh thần|chỉ thị|kết luận|gương|đó)"
-    r"|rộng \d[\d.,]*|dài \d[\d.,]*|mỗi (?:tháng|năm|tuần|ngày|người|hộ) \w+ \d[\d.,]*|đạt|không chỉ|không những|luôn|đều|kể từ|vào|nhân \b)(?!\w)",
+    r"(?:góp phần|thu hút|mang lại|đem lại|đi vào|ra đời|hoạt động|bước đầu|trên địa bàn|từ (?:năm|tháng|ngày"
+    r"|quý|đầu|cuối|\d[\d./]*)|trong (?:năm|tháng|những|các|học sinh|đoàn viên|hội viên|toàn|đó|thời gian|quá"
+    r" trình|học tập)"
+    r"|có (?:\d[\d.,]*|sự|hiệu|trên|hơn|gần|quy mô)|cho (?:\d[\d.,]*|thấy|thu|hiệu|trên|hơn|gần|các|hội viên"
+    r"|đoàn viên|bà con)|gắn (?:với|liền)|nhân (?:dịp|rộng)|giai đoạn|năm \d+|tháng \d+|phát huy|lan tỏa|lan"
+    r" toả|hiệu quả|thiết thực|để (?!dành)|ngay từ|kết hợp|theo (?:hướng|tinh thần|chỉ thị|kết luận|gương|đó)"
+    r"|rộng \d[\d.,]*|dài \d[\d.,]*|mỗi (?:tháng|năm|tuần|ngày|người|hộ) \w+ \d[\d.,]*|đạt|không chỉ|không"
+    r" những|luôn|đều|kể từ|vào|nhân \b)(?!\w)",
     re.I,
 )
 RUN_BY = pattern(
-    rf"(?:của|do|thuộc)\s+(?:(?:{HEADS})(?!\w)|(?:{UNIT_WORDS}|thôn|ấp|bản|khu phố|làng|buôn|khóm|tổ|chi hội|ngành|lực lượng|hội viên|đoàn viên|phụ nữ|thanh niên|ông|bà|anh|chị|em \w+|hộ|gia đình|các|đơn vị|địa phương|cán bộ|cơ quan|nhân dân|một|những|mặt trận|cấp)(?!\w)|[A-ZÀ-ỸĐ])",
+    (
+        rf"(?:của|do|thuộc)\s+(?:(?:{HEADS})(?!\w)|(?:{UNIT_WORDS}|thôn|ấp|bản|khu phố|làng|buôn|khóm|tổ|chi hội"
+        rf"|ngành|lực lượng|hội viên|đoàn viên|phụ nữ|thanh niên|ông|bà|anh|chị|em \w+|hộ|gia đình|các|đơn vị|địa"
+        rf" phương|cán bộ|cơ quan|nhân dân|một|những|mặt trận|cấp)(?!\w)|[A-ZÀ-ỸĐ])"
+    ),
 )
 PLACED = pattern(
     rf"(?:tại|ở)\s+(?:{UNIT_WORDS}|các|những|khu|thôn|ấp|bản|buôn|làng|một số|mỗi|trường|chi|đây|đó|trên|[A-ZÀ-ỸĐ0-9])",
 )
-VERB_AFTER_ABBREVIATION = set("tuyên hướng hỗ vận giúp phục thu góp tổ tham cung đến về đi".split())
+VERB_AFTER_ABBREVIATION = words(
+    """
+    tuyên hướng hỗ vận giúp phục thu góp tổ tham cung đến về đi
+    """
+)
 TOKEN = pattern(r"\S+")
 
 
@@ -52,10 +72,8 @@ def end_of_name(text: str, start: int) -> int:
             following = text[end:].lstrip()
             word = re.match(r"[\w]+", following)
             counted = text[start].isdigit() and bool(word) and word.group().isdigit()  # "5 không, 3 sạch"
-            if (
-                not word
-                or (word.group()[0].isupper() or word.group().isdigit() or _opens_clause(following))
-                and not counted
+            if not word or (
+                (word.group()[0].isupper() or word.group().isdigit() or _opens_clause(following)) and not counted
             ):
                 return last
             count += 1
@@ -82,7 +100,7 @@ def _stops(text: str, at: int, word: str, previous: str, count: int) -> bool:
         return previous.lower() not in ("về", "đi", "cùng", "gắn", "kết", "đến", "thân", "gần") or bool(
             re.match(r"với\s+\d", rest)
         )
-    if lower in ("giúp", "phục", "tuyên", "vận") and count >= 3 and not text[at - 2 : at - 1] == ",":
+    if lower in ("giúp", "phục", "tuyên", "vận") and count >= 3 and text[at - 2 : at - 1] != ",":
         clause = re.split(r"[,;.…(]", text[at : at + 200])[0]
         return len(clause.split()) > 4 or lower == "phục"
     if re.fullmatch(r"[A-ZĐ]{2,4}", previous) and count >= 2 and lower in VERB_AFTER_ABBREVIATION:
@@ -111,13 +129,12 @@ def may_be_name(name: str, *, quoted: bool) -> bool:
         return bool(quoted and len(words) == 1 and len(name) > 7 and name[0].isupper())
     if folded in SCARE or GENERIC.match(name) or folded.startswith(("ve ", "hoc tap va lam theo", "hoc tap, lam theo")):
         return False
-    if any(folded.startswith(title) or len(title) > 20 and title in folded for title in NATIONAL):
+    if any(folded.startswith(title) or (len(title) > 20 and title in folded) for title in NATIONAL):
         return False
     if quoted and (pattern(r"[.!?]\s+[A-ZÀ-ỸĐ]").search(name) or name.endswith(("!", "?"))):
         return False
-    if not quoted and (all(word[0].isupper() for word in words if word[0].isalpha()) and len(words) <= 4):
-        return False  # a person or a place
-    return True
+    # All capitals and short: a person or a place.
+    return quoted or len(words) > 4 or not all(word[0].isupper() for word in words if word[0].isalpha())
 
 
 def tidy_name(name: str) -> str:

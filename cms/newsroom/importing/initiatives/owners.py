@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from cms.newsroom.importing.organisations import HAMLET_WORDS, UNIT_WORDS, Organisation, find_organisations, find_places
 
-# After the name: "(Hội Phụ nữ)", "của Đoàn xã X", "do Công an xã vận hành", "mà Đảng ủy Y triển khai", "giao Hội Z phụ trách"
+# After the name: "(Hội Phụ nữ)", "của Đoàn xã X", "do Công an xã vận hành", "mà Đảng ủy Y triển khai"
 LINK = re.compile(
-    r"^\s*,?\s*(?:(?P<bracket>\((?:do |của |ở |tại )?)|(?P<by>(?:cả hai |đều |cùng |trực )?(?:của|do)|mà|thuộc|giao(?: cho)?|được)\s+(?:các\s+)?|(?P<at>tại|ở|trên địa bàn)\s+(?:các\s+)?)",
+    (
+        r"^\s*,?\s*(?:(?P<bracket>\((?:do |của |ở |tại )?)|(?P<by>(?:cả hai |đều |cùng |trực )?(?:của|do)|mà|thuộc"
+        r"|giao(?: cho)?|được)\s+(?:các\s+)?|(?P<at>tại|ở|trên địa bàn)\s+(?:các\s+)?)"
+    ),
     re.I,
 )
 NEAR = 90
@@ -115,7 +118,7 @@ def _owner(item: Organisation, offset: int, strength: float, reason: str) -> Own
 
 
 def unit_of(name: str) -> str:
-    """The bare unit word that a name ends with ("Công an xã" → "xã"); "xã" also for what belongs to a hamlet; else ""."""
+    """The bare unit word that a name ends with ("Công an xã" → "xã"); "xã" for what belongs to a hamlet; or ""."""
     match = re.search(rf"(?:^|\s)({UNIT_WORDS})$", name, re.I)
     if match:
         return match.group(1).lower()

@@ -1,6 +1,5 @@
 """Quotation marks of every kind, also mixed (“tự chuyển hóa"), and sentences that do not break inside them."""
 
-import re
 from dataclasses import dataclass
 
 from cms.newsroom.importing.patterns import pattern

@@ -2,11 +2,11 @@
 
 import re
 
-from cms.newsroom.importing.patterns import pattern
 from cms.newsroom.importing.initiatives.cues import MODEL
 from cms.newsroom.importing.initiatives.judging import Candidate
 from cms.newsroom.importing.initiatives.names import end_of_name, may_be_name
 from cms.newsroom.importing.organisations import HAMLET_WORDS, HEADS, UNIT_WORDS, find_organisations, find_places
+from cms.newsroom.importing.patterns import pattern
 
 COUNT = r"\d{1,2}\s+(?:không|tốt|sạch|có|biết|an toàn|cùng|nhất|giảm|tăng|đúng|xanh|trong|rõ|tự|nên)\b"
 FIRST = rf"(?=[A-ZÀ-ỸĐ][a-zà-ỹđ]|{COUNT}|[A-ZĐ]{{2,5}}\s[a-zà-ỹđ])"
@@ -14,17 +14,24 @@ AFTER_CUE = pattern(
     rf"(?<!\w)(?i:(?P<many>các\s+|những\s+)?(?:{MODEL}))(?:\s+(?:điểm|mới|hay|tiêu biểu|như)){{0,2}}\s*:?\s+{FIRST}"
 )
 LIST_INTRO = pattern(
-    rf"(?<!\w)(?i:(?:{MODEL}|phong trào))[^.;!?\x00]{{0,220}}?(?P<last>[\w]+)\s*,?\s+(?:(?i:như|điển hình như|tiêu biểu như|đó là|gồm|bao gồm|tiêu biểu là|cụ thể là))\s*:?\s+{FIRST}"
+    rf"(?<!\w)(?i:(?:{MODEL}|phong trào))[^.;!?\x00]{{0,220}}?(?P<last>[\w]+)\s*,?\s+(?:(?i:như|điển hình như"
+    rf"|tiêu biểu như|đó là|gồm|bao gồm|tiêu biểu là|cụ thể là))\s*:?\s+{FIRST}"
 )
 NEXT_SENTENCE_INTRO = pattern(
     rf"^\s*(?:Điển hình|Tiêu biểu|Đó|Nổi bật|Đơn cử|Cụ thể|Trong đó)(?:\s+(?:như|là|có|phải kể đến))*\s*:?\s+{FIRST}"
 )
 PEOPLE_AND_PLACES = pattern(
-    rf"^(?:{UNIT_WORDS}|{HAMLET_WORDS}|địa phương|đơn vị|nơi|người|hộ|ông|bà|anh|chị|chí|trường|ngành|tỉnh|thành|nước|khách|viên|hội|đoàn)$",
+    (
+        rf"^(?:{UNIT_WORDS}|{HAMLET_WORDS}|địa phương|đơn vị|nơi|người|hộ|ông|bà|anh|chị|chí|trường|ngành|tỉnh|thành"
+        rf"|nước|khách|viên|hội|đoàn)$"
+    ),
     re.I,
 )
 ACTOR_VERB = pattern(
-    r"\s*(?:(?:cùng|của)\s+(?:xã|huyện|phường|thị trấn)\s+)?(?:thì\s+|cũng\s+|lại\s+|tiếp tục\s+)*(?:với|có|thực hiện|triển khai|duy trì|xây dựng|làm|lập)\s+(?:(?:các\s+)?mô hình\s+)?"
+    (
+        r"\s*(?:(?:cùng|của)\s+(?:xã|huyện|phường|thị trấn)\s+)?(?:thì\s+|cũng\s+|lại\s+|tiếp tục\s+)*(?:với|có"
+        r"|thực hiện|triển khai|duy trì|xây dựng|làm|lập)\s+(?:(?:các\s+)?mô hình\s+)?"
+    )
     + FIRST
 )
 OWNER_TAIL = pattern(
