@@ -1,0 +1,3 @@
+from tests.permissions.cast import knock
+
+__all__ = ["knock"]
