@@ -56,7 +56,9 @@ class InitiativeDetailOut(InitiativeOut):
     replication_of: LinkOut | None
     organisations: list[OrganisationOut]
     policies: list[PolicyOut]
-    translations: dict[str, str | None] = Field(description="The page's address in each language, null where there is none")
+    translations: dict[str, str | None] = Field(
+        description="The page's address in each language, null where there is none"
+    )
 
 
 class InitiativesOut(Schema):

@@ -28,6 +28,8 @@ def _target_form(model: type[Entity], data=None) -> forms.Form:
             label=_("The entry that stays"), queryset=model.objects.unmerged(), widget=AdminSnippetChooser(model)
         )
 
+    if data is not None and not str(data.get("keep", "")).isdecimal():
+        data = {"keep": ""}  # the chooser cannot show again what is no id
     return TargetForm(data)
 
 

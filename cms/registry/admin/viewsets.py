@@ -1,7 +1,6 @@
 """One list, form and chooser a kind, in one menu."""
 
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, LocaleColumn, UpdatedAtColumn
@@ -13,7 +12,7 @@ from . import filters
 from .choosers import EntityChooserViewSet
 from .forms import DuplicateAwareForm
 from .panels import DuplicatesPanel
-from .views import EntityEditView, EntityHistoryView, EntityIndexView, InitiativeIndexView
+from .views import EntityEditView, EntityHistoryView, EntityIndexView, InitiativeIndexView, places
 
 
 class EntityViewSet(SnippetViewSet):
@@ -41,19 +40,6 @@ class EntityViewSet(SnippetViewSet):
         return self.model._meta.model_name
 
 
-def _places(initiative: Initiative) -> str:
-    language = get_language() or "vi"
-    return "; ".join(link.locality.describe(language) for link in initiative.locality_links.all())
-
-
-def _bodies(initiative: Initiative) -> str:
-    return "; ".join(str(link.organisation) for link in initiative.organisation_links.all())
-
-
-def _policies(initiative: Initiative) -> str:
-    return "; ".join(link.policy.number or link.policy.name for link in initiative.policy_links.all())
-
-
 class InitiativeViewSet(EntityViewSet):
     model = Initiative
     icon = "pick"
@@ -62,7 +48,7 @@ class InitiativeViewSet(EntityViewSet):
     columns_of_kind = (
         Column("status", label=_("Status"), accessor="get_status_display", sort_key="status"),
         Column("sector", label=_("Sector")),
-        Column("places", label=_("Localities"), accessor=_places),
+        Column("places", label=_("Localities"), accessor=places),
         Column("start_year", label=_("Since"), sort_key="start_year"),
     )
     list_export = [

@@ -104,7 +104,10 @@ def _note(row: Entity, language: str) -> str:
         return row.number
     if isinstance(row, Organisation):
         unit = row.locality
-        parts = [row.get_kind_display(), f"{unit.title_in(language)}, {unit.place_in(language)}".rstrip(", ") if unit else ""]
+        parts = [
+            row.get_kind_display(),
+            f"{unit.title_in(language)}, {unit.place_in(language)}".rstrip(", ") if unit else "",
+        ]
         return " · ".join(part for part in parts if part)
     return str(getattr(row, "year", ""))
 

@@ -43,7 +43,10 @@ def read_filter(parameters: Mapping[str, str], language: str) -> tuple[Initiativ
     Sector and policy by slug (of either language) or, for a policy, by number; a locality by slug or code.
     """
     problems: list[UnknownFilter] = []
-    values = {name: str(parameters.get(name) or "").strip() for name in ("q", "sector", "status", "locality", "policy", "year")}
+    values = {
+        name: str(parameters.get(name) or "").strip()
+        for name in ("q", "sector", "status", "locality", "policy", "year")
+    }
 
     def read(name: str, find, sentence: str):
         if not values[name]:
@@ -119,7 +122,9 @@ def _locality(text: str) -> Locality | None:
 
 
 def _policy(text: str, language: str) -> Policy | None:
-    found = Policy.objects.filter(slug=text, live=True, merged_into=None).first() or find_policy(text, language=language)
+    found = Policy.objects.filter(slug=text, live=True, merged_into=None).first() or find_policy(
+        text, language=language
+    )
     return found if found and found.live else None
 
 

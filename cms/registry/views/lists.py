@@ -45,7 +45,9 @@ def _choices(wanted: listing.InitiativeFilter, language: str) -> dict:
     if wanted.locality and wanted.locality.slug not in dict(provinces):
         provinces.append((wanted.locality.slug, wanted.locality.describe(language)))
     sectors = list(listing.sectors(language))
-    chosen = next((row for row in sectors if wanted.sector and row.translation_key == wanted.sector.translation_key), None)
+    chosen = next(
+        (row for row in sectors if wanted.sector and row.translation_key == wanted.sector.translation_key), None
+    )
     return {
         "sectors": [EMPTY_CHOICE, *((row.slug, row.name) for row in sectors)],
         "sector_slug": chosen.slug if chosen else "",

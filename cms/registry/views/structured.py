@@ -24,7 +24,8 @@ def structured(row: Entity, context: dict[str, Any]) -> dict[str, Any] | None:
             "dissolutionDate": str(row.end_year or ""),
             "location": [{"@type": "Place", "name": where.title, "url": _full(where.url)} for where in facts.places],
             "sponsor": [
-                {"@type": "Organization", "name": body.shown.name, "url": _full(body.shown.url)} for body in facts.bodies
+                {"@type": "Organization", "name": body.shown.name, "url": _full(body.shown.url)}
+                for body in facts.bodies
             ],
         }
         known.pop("inLanguage")

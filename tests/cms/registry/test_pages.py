@@ -44,7 +44,15 @@ def rich(place):
 
 def test_initiative_page_tells_its_facts(client, rich):
     html = page(client, rich(name="Thêm ba mươi phút").url_in("vi"))
-    for words in ("Thêm ba mươi phút", "Cải cách hành chính", "Đoàn xã Mỹ Lộc", "Tỉnh Long An", "05-CT/TW", "Nêu gương", "2019"):
+    for words in (
+        "Thêm ba mươi phút",
+        "Cải cách hành chính",
+        "Đoàn xã Mỹ Lộc",
+        "Tỉnh Long An",
+        "05-CT/TW",
+        "Nêu gương",
+        "2019",
+    ):
         assert words in html
     assert '"@type":"Project"' in html
 
@@ -179,7 +187,9 @@ def test_name_cannot_carry_markup(client):
 def test_page_costs_the_same_for_one_and_for_thirty(client, place, monkeypatch, django_assert_num_queries):
     monkeypatch.setattr("cms.localities.coverage._providers", [initiatives_of])  # what other rooms add, they count
     places = list(type(place("Long An", "province")).objects.filter(level="commune", valid_to=None)[:30])
-    small = InitiativeFactory(at=places[:1], by=[OrganisationFactory()], under=[PolicyFactory()], sector=SectorFactory())
+    small = InitiativeFactory(
+        at=places[:1], by=[OrganisationFactory()], under=[PolicyFactory()], sector=SectorFactory()
+    )
     big = InitiativeFactory(
         at=places,
         by=[OrganisationFactory() for _ in range(30)],
