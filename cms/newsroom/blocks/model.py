@@ -5,16 +5,16 @@ from wagtail import blocks
 
 from cms.newsroom.blocks.amount import AmountBlock
 from cms.newsroom.blocks.choosers import EntityChooserBlock
-from cms.newsroom.blocks.text import EVIDENCE
+from cms.newsroom.blocks.text import EVIDENCE, OptionalText, OptionalWords
 
 
 class ReportedFigureBlock(blocks.StructBlock):
     """A figure that the story reports: 2,1 tỷ đồng (2022)."""
 
     value = AmountBlock(label=_("Amount"), help_text=_("As in the paper: 3.450 or 98,8 or 2,1 tỷ."))
-    unit = blocks.CharBlock(label=_("Unit"), required=False, max_length=80, help_text=_("hộ, km, đồng, % …"))
-    what = blocks.CharBlock(label=_("What was counted"), required=False, max_length=200)
-    period = blocks.CharBlock(label=_("Period"), required=False, max_length=100, help_text=_("2022, or 2017–2022"))
+    unit = OptionalWords(label=_("Unit"), max_length=80, help_text=_("hộ, km, đồng, % …"))
+    what = OptionalWords(label=_("What was counted"), max_length=200)
+    period = OptionalWords(label=_("Period"), max_length=100, help_text=_("2022, or 2017–2022"))
 
     class Meta:
         label = _("Figure")
@@ -26,9 +26,7 @@ class ModelBlock(blocks.StructBlock):
     """The card of an initiative. Its figures become rows (``MetricReport``) when the story is published."""
 
     initiative = EntityChooserBlock("registry.Initiative", label=_("Initiative"))
-    note = blocks.TextBlock(
-        label=_("Note"), required=False, max_length=600, help_text=_("What this story adds to what the registry says.")
-    )
+    note = OptionalText(label=_("Note"), max_length=600, help_text=_("What this story adds to what the registry says."))
     figures = blocks.ListBlock(ReportedFigureBlock(), label=_("Figures in this story"), default=[], max_num=20)
 
     class Meta:

@@ -4,23 +4,21 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
-from cms.newsroom.blocks.text import EVIDENCE
+from cms.newsroom.blocks.text import EVIDENCE, OptionalWords
 
 
 class FigureBlock(blocks.StructBlock):
     """One picture with what belongs beneath it."""
 
     image = ImageChooserBlock(label=_("Picture"))
-    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=400)
-    credit = blocks.CharBlock(
+    caption = OptionalWords(label=_("Caption"), max_length=400)
+    credit = OptionalWords(
         label=_("Credit"),
-        required=False,
         max_length=160,
         help_text=_("Left empty, the picture's own credit is printed."),
     )
-    alt_text = blocks.CharBlock(
+    alt_text = OptionalWords(
         label=_("Alternative text"),
-        required=False,
         max_length=300,
         help_text=_("What the picture shows, for those who do not see it. Left empty, the picture's own is read."),
     )
@@ -36,7 +34,7 @@ class FigureBlock(blocks.StructBlock):
 class GalleryBlock(blocks.StructBlock):
     """Several pictures that belong together."""
 
-    title = blocks.CharBlock(label=_("Title"), required=False, max_length=160)
+    title = OptionalWords(label=_("Title"), max_length=160)
     pictures = blocks.ListBlock(FigureBlock(), label=_("Pictures"), min_num=2, max_num=30)
 
     class Meta:

@@ -9,6 +9,33 @@ PARAGRAPH_FEATURES = ["bold", "italic", "ol", "ul", "link", "initiative-link", "
 TEXT, EVIDENCE = _("Words"), _("Pictures and evidence")
 
 
+class _NeverNone:
+    """Words that were left out are no words. As None they would make wagtail-localize fail on the whole story."""
+
+    def get_default(self):
+        return super().get_default() or ""
+
+    def to_python(self, value):
+        return super().to_python("" if value is None else value)
+
+    def normalize(self, value):
+        return super().normalize("" if value is None else value)
+
+
+class OptionalWords(_NeverNone, blocks.CharBlock):
+    """One line that may be left empty."""
+
+    def __init__(self, **kwargs) -> None:
+        super().__init__(**{"required": False, **kwargs})
+
+
+class OptionalText(_NeverNone, blocks.TextBlock):
+    """Several lines that may be left empty."""
+
+    def __init__(self, **kwargs) -> None:
+        super().__init__(**{"required": False, **kwargs})
+
+
 class ParagraphBlock(blocks.RichTextBlock):
     """Running text, with links to pages, initiatives, localities and policies."""
 
@@ -43,8 +70,8 @@ class QuoteBlock(blocks.StructBlock):
     """Somebody's own words."""
 
     text = blocks.TextBlock(label=_("Words"), help_text=_("Without quotation marks: the page adds them."))
-    speaker = blocks.CharBlock(label=_("Speaker"), required=False, max_length=120)
-    position = blocks.CharBlock(label=_("Position"), required=False, max_length=200)
+    speaker = OptionalWords(label=_("Speaker"), max_length=120)
+    position = OptionalWords(label=_("Position"), max_length=200)
 
     class Meta:
         label = _("Quote")
@@ -62,7 +89,7 @@ class QuoteBlock(blocks.StructBlock):
 class CalloutBlock(blocks.StructBlock):
     """What a hurried reader should not miss."""
 
-    title = blocks.CharBlock(label=_("Title"), required=False, max_length=120)
+    title = OptionalWords(label=_("Title"), max_length=120)
     text = blocks.RichTextBlock(label=_("Text"), features=PARAGRAPH_FEATURES)
 
     class Meta:

@@ -16,6 +16,8 @@ def find_route(request, path: str) -> None:
     """
     root = home_root(request, get_language())
     if root is None:
+        # No home page in this language. Wagtail would answer with the other language's page under this one's address.
+        request._wagtail_route_for_request = None
         return
     parts = [part for part in path.split("/") if part]
     url_path = root.root_path + "".join(f"{part}/" for part in parts)
