@@ -52,8 +52,9 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     with override(_language(request)):
-        words = _("It may have moved or been withdrawn, or the address was mistyped. A search of a few words may find it.")
-        return _answer(request, Wrong(404, _("There is no page at this address"), words))
+        title = _("There is no page at this address")
+        words = _("It may have moved or been withdrawn, or the address was mistyped. A search may find it.")
+        return _answer(request, Wrong(404, title, words))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -36,7 +36,7 @@ def test_iso_carries_the_offset() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "vietnamese", "english"),
+    "value, vietnamese, english",
     [
         (3450, "3.450", "3,450"),
         (Decimal("98.80"), "98,8", "98.8"),

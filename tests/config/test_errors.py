@@ -26,14 +26,14 @@ def test_not_found_is_json_for_the_api(client: Client) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("path", "words"), [("/vi/", "Bạn chưa có quyền xem trang này"), ("/en/", "not open to you")])
+@pytest.mark.parametrize("path, words", [("/vi/", "Bạn chưa có quyền xem trang này"), ("/en/", "not open to you")])
 def test_forbidden_says_what_to_do(path: str, words: str) -> None:
     answer = errors.forbidden(RequestFactory().get(path), PermissionDenied())
     assert answer.status_code == 403
     assert words in answer.text
 
 
-@pytest.mark.parametrize(("path", "words"), [("/vi/x/", "Hệ thống đang trục trặc"), ("/en/x/", "broke on our side")])
+@pytest.mark.parametrize("path, words", [("/vi/x/", "Hệ thống đang trục trặc"), ("/en/x/", "broke on our side")])
 def test_server_error_needs_no_database(path: str, words: str, django_db_blocker) -> None:
     with django_db_blocker.block():
         answer = errors.server_error(RequestFactory().get(path))

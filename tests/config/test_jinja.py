@@ -29,7 +29,7 @@ def test_page_base_keeps_the_query_but_not_the_page() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "pages", "expected"),
+    "number, pages, expected",
     [
         (1, 1, [1]),
         (1, 4, [1, 2, 3, 4]),

@@ -28,7 +28,7 @@ def test_entry_gives_hashed_files() -> None:
 
 
 def test_unknown_entry_is_named() -> None:
-    with pytest.raises(ImproperlyConfigured, match="nothing.ts"):
+    with pytest.raises(ImproperlyConfigured, match=r"nothing\.ts"):
         vite("nothing.ts")
 
 

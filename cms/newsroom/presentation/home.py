@@ -12,7 +12,7 @@ from cms.newsroom.presentation.pictures import STORY, pictures
 from cms.newsroom.presentation.values import Link
 from cms.newsroom.queries.access import public
 
-LATEST, PER_SECTION = 12, 4
+LATEST, PER_SECTION = 14, 4
 
 
 def home_context(page: HomePage, request) -> dict:
