@@ -5,9 +5,8 @@ from datetime import date, timedelta
 from django.db import models
 from django.db.models import Q
 from django.utils import translation
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from cms.localities.rules.titles import in_sentence, title_vi
 
