@@ -1,4 +1,4 @@
-"""What every engine must do. Subclass ``EngineContract`` and give it an ``engine`` fixture: an empty, writable engine."""
+"""What every engine must do. Subclass ``EngineContract``; its ``engine`` fixture is an empty, writable engine."""
 
 from datetime import UTC, datetime
 
@@ -292,7 +292,7 @@ class EngineContract:
     @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
     @given(text=st.text(max_size=80), phrase=st.booleans())
     def test_no_text_breaks_it(self, engine, text, phrase):
-        engine.search(typed(text, phrase=phrase, facets={name: 5 for name in FACETS}))
+        engine.search(typed(text, phrase=phrase, facets=dict.fromkeys(FACETS, 5)))
         engine.suggest(text, audience="vi", limit=3)
         engine.respell(text)
 

@@ -1,0 +1,207 @@
+"""From the outbox to the index and to the new index of a rebuild, whatever goes wrong on the way."""
+
+import pytest
+from wagtail.models import Page, PageViewRestriction
+
+from search.engines.base import EngineUnavailable
+from search.indexing import drain as drain_module
+from search.indexing import keys as keys_module
+from search.indexing import rebuild as rebuild_module
+from search.indexing.drain import ATTEMPTS, drain
+from search.indexing.keys import expand, expand_all
+from search.indexing.outbox import enqueue, set_aside, waiting
+from search.indexing.rebuild import rebuild
+from search.indexing.verify import repair, verify
+from search.models import PendingDocument
+from tests.factories.newsroom import ArticleFactory, SectionFactory
+from tests.factories.registry import InitiativeFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def few_localities(monkeypatch):
+    """Rebuilding and verifying all fourteen thousand units is for the drills."""
+    monkeypatch.setattr(rebuild_module, "KINDS", ("article", "initiative"))
+
+
+def key(article) -> str:
+    return f"article:{article.translation_key}:vi"
+
+
+def test_a_published_story_gets_in_and_the_outbox_is_empty(engine, indexed):
+    article = ArticleFactory()
+    done = indexed()
+    assert (done.poisoned, done.finished, waiting().count()) == (0, True, 0)
+    assert list(engine.keys()) == [key(article)]
+
+
+@pytest.mark.parametrize(
+    "hide",
+    [
+        lambda article: article.unpublish(),
+        lambda article: article.delete(),
+        lambda article: PageViewRestriction.objects.create(page=article, restriction_type="login"),
+        lambda article: PageViewRestriction.objects.create(page=article.get_parent(), restriction_type="password"),
+        lambda article: article.get_parent().delete(),
+    ],
+    ids=["unpublished", "deleted", "private", "beneath a private section", "section deleted"],
+)
+def test_a_story_that_is_no_longer_public_leaves(engine, indexed, hide):
+    article = ArticleFactory()
+    indexed()
+    hide(article)
+    indexed()
+    assert list(engine.keys()) == []
+
+
+def test_a_draft_never_gets_in(engine, indexed):
+    ArticleFactory(publish=False)
+    InitiativeFactory(live=False)
+    indexed()
+    assert list(engine.keys()) == []
+
+
+def test_a_moved_section_gives_its_stories_their_new_address(engine, indexed):
+    article, target = ArticleFactory(), SectionFactory(title="Nơi mới")
+    indexed()
+    Page.objects.get(pk=article.get_parent().pk).move(Page.objects.get(pk=target.pk), "last-child")
+    indexed()
+    assert "/noi-moi/" in engine.search(_all()).hits[0].document.url
+    assert verify(engine, wait=0).keys == []
+
+
+def test_draining_again_changes_nothing(engine, indexed):
+    ArticleFactory()
+    indexed()
+    enqueue([f"sweep:article:{0}"], reason="test")
+    before = engine.search(_all())
+    indexed()
+    assert engine.search(_all()) == before
+
+
+def test_a_key_of_many_units_is_taken_apart_in_bounded_steps(monkeypatch, engine, indexed):
+    section = SectionFactory()
+    articles = [ArticleFactory(section=section) for _ in range(5)]
+    indexed()
+    monkeypatch.setattr(keys_module, "STEP", 2)
+    step = expand(f"tree:{section.pk}:0")
+    assert len(step.units) == 2
+    assert step.rest == f"tree:{section.pk}:{articles[1].pk}"
+    assert sum(len(units) for units in expand_all(f"tree:{section.pk}:0")) == 5
+    enqueue([f"tree:{section.pk}:0"], reason="test")
+    assert indexed().rows == 3
+    assert waiting().count() == 0
+
+
+def test_poison_is_set_aside_with_its_reason_and_the_rest_goes_on(engine, indexed, monkeypatch):
+    good, bad = ArticleFactory(), ArticleFactory()
+    real = drain_module.build
+
+    def build(units):
+        units = list(units)
+        if f"article:{bad.translation_key}" in units:
+            raise ValueError("a story that cannot be read")
+        return real(units)
+
+    monkeypatch.setattr(drain_module, "build", build)
+    for _ in range(ATTEMPTS):
+        indexed()
+    assert list(engine.keys()) == [key(good)]
+    assert waiting().count() == 0
+    assert "a story that cannot be read" in set_aside().first().error
+    assert indexed().poisoned == 0
+
+
+def test_a_key_of_no_known_kind_is_poison_too(engine, indexed):
+    enqueue(["nonsense:1:0"], reason="test")
+    assert indexed().poisoned == 1
+
+
+@pytest.mark.parametrize("step", ["write_locked", "rebuilding"])
+def test_a_failure_at_any_step_takes_nothing_from_the_outbox(engine, indexed, monkeypatch, step):
+    article = ArticleFactory()
+    before = waiting().count()
+
+    def fail(*args, **kwargs):
+        raise EngineUnavailable("disk full")
+
+    monkeypatch.setattr(engine, step, fail)
+    with pytest.raises(EngineUnavailable):
+        indexed()
+    assert waiting().count() == before
+    monkeypatch.undo()
+    indexed()
+    assert list(engine.keys()) == [key(article)]
+
+
+def test_a_rebuild_loses_nothing_that_changes_meanwhile(engine, indexed):
+    kept, changed, gone = ArticleFactory(), ArticleFactory(title="Cũ"), ArticleFactory()
+    indexed()
+    added = []
+
+    def meanwhile(kind, documents):
+        if not added:
+            added.append(ArticleFactory(title="Thêm giữa chừng"))
+            changed.title = "Mới"
+            changed.save_revision().publish()
+            gone.unpublish()
+            drain(engine)
+            assert PendingDocument.objects.filter(replay=True).exists()
+
+    first = engine.store.live()
+    rebuild(engine, report=meanwhile)
+    assert engine.store.live() != first
+    assert engine.store.previous() == first
+    assert sorted(engine.keys()) == sorted([key(kept), key(changed), key(added[0])])
+    assert verify(engine, wait=0).keys == []
+    assert PendingDocument.objects.count() == 0
+
+
+def test_a_rebuild_that_dies_leaves_the_live_index_and_the_next_one_cleans_up(engine, indexed):
+    article = ArticleFactory()
+    indexed()
+    first = engine.store.live()
+
+    def die(kind, documents):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        rebuild(engine, report=die)
+    assert engine.store.live() == first
+    PendingDocument.objects.create(key="article:left", reason="killed", replay=True)
+    rebuild(engine)
+    assert list(engine.keys()) == [key(article)]
+    assert len(engine.store.versions()) == 2
+
+
+def test_two_rebuilds_at_once_are_refused(engine):
+    with engine.rebuild(), pytest.raises(EngineUnavailable, match=r"rebuild\.lock"):
+        rebuild(engine)
+
+
+def test_verify_finds_what_is_missing_stale_and_unwanted_and_repair_mends_it(engine, indexed):
+    missing, stale, unwanted = ArticleFactory(), ArticleFactory(), ArticleFactory()
+    indexed()
+    engine.write([], remove=[key(missing)])
+    Page.objects.filter(pk=stale.pk).update(title="Không tín hiệu nào")
+    Page.objects.filter(pk=unwanted.pk).update(live=False)
+    drift = verify(engine, wait=0)
+    assert (drift.missing, drift.stale, drift.unwanted) == ([key(missing)], [key(stale)], [key(unwanted)])
+    repair(engine, drift)
+    assert verify(engine, wait=0).keys == []
+
+
+def test_verify_finds_documents_of_what_the_database_has_forgotten(engine, indexed):
+    article = ArticleFactory()
+    indexed()
+    Page.objects.filter(pk=article.pk).delete()
+    PendingDocument.objects.all().delete()
+    drift = verify(engine, wait=0)
+    assert drift.unwanted == [key(article)]
+
+
+def _all():
+    from search.engines.base import SearchRequest
+
+    return SearchRequest()
