@@ -6,7 +6,7 @@ from datetime import datetime
 from django.http import HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext as _
-from ninja import Query, Router, Schema
+from ninja import Query, Router, Schema, Status
 
 from search.queries.answer import Answer
 from search.queries.params import BadParameters, read
@@ -119,18 +119,22 @@ class SearchParameters(Schema):
 def search(request: HttpRequest, parameters: Query[SearchParameters]):
     try:
         with translation.override(_language(request)):
-            return 200, _answered(run_search(read(request.GET), language=translation.get_language(), request=request))
+            return Status(
+                200, _answered(run_search(read(request.GET), language=translation.get_language(), request=request))
+            )
     except BadParameters as error:
-        return 400, {"detail": str(error), "errors": error.errors}
+        return Status(400, {"detail": str(error), "errors": error.errors})
 
 
 @router.get("/suggest", response={200: Completed, 400: Refused}, summary="Names as one types")
 def suggest(request: HttpRequest, q: str = "", lang: str = "vi"):
     try:
         with translation.override(_language(request)):
-            return 200, {"suggestions": [asdict(each) for each in complete(q, language=translation.get_language())]}
+            return Status(
+                200, {"suggestions": [asdict(each) for each in complete(q, language=translation.get_language())]}
+            )
     except BadParameters as error:
-        return 400, {"detail": str(error), "errors": error.errors}
+        return Status(400, {"detail": str(error), "errors": error.errors})
 
 
 def _language(request: HttpRequest) -> str:

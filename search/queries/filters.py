@@ -45,13 +45,14 @@ def resolve(filters: Mapping[str, tuple[str, ...]], reader: Reader) -> dict[str,
 
 
 def locality_slugs(values: Iterable[str], gazetteer: Gazetteer) -> tuple[str, ...]:
-    """A slug is one unit; a code all that ever bore it."""
+    """A slug is one unit. A code is the unit that bears it today, else all that ever did: codes are reused."""
     slugs = []
     for value in values:
         if value in gazetteer.slugs:
             slugs.append(value)
         else:
-            slugs += [unit.slug for unit in gazetteer.codes.get(value, ())]
+            bearers = gazetteer.codes.get(value, ())
+            slugs += [unit.slug for unit in [unit for unit in bearers if unit.is_current] or bearers]
     return tuple(dict.fromkeys(slugs))
 
 

@@ -194,6 +194,12 @@ class EngineContract:
         request = SearchRequest(published_from=days["article:1"], published_to=days["article:3"], sort="oldest")
         assert found(engine, request) == ["article:1", "article:2"]
 
+    def test_either_end_of_the_dates_may_be_open(self, engine):
+        engine.write([document(f"article:{day}", published=datetime(2023, 1, day, tzinfo=UTC)) for day in (1, 2)])
+        middle = datetime(2023, 1, 2, tzinfo=UTC)
+        assert found(engine, SearchRequest(published_from=middle)) == ["article:2"]
+        assert found(engine, SearchRequest(published_to=middle)) == ["article:1"]
+
     def test_order_by_date_goes_both_ways(self, engine):
         engine.write([document(f"article:{n}", published=datetime(2020 + n, 1, 1, tzinfo=UTC)) for n in (2, 1, 3)])
         assert found(engine, typed("bài", sort="newest")) == ["article:3", "article:2", "article:1"]

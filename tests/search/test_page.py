@@ -20,8 +20,8 @@ def home(engine):
     HomeFactory(language="en")
 
 
-def read(client, language="en", **parameters):
-    response = client.get(PAGE[language], parameters)
+def read(client, *, at="en", **parameters):
+    response = client.get(PAGE[at], parameters)
     return response, BeautifulSoup(response.content, "lxml")
 
 
@@ -87,7 +87,7 @@ def test_bad_parameters_get_a_sentence_and_400_on_page_and_api(client, parameter
     answer = client.get("/api/v1/search", {**parameters, "lang": language})
     assert answer.status_code == 400
     sentence = answer.json()["errors"][name]
-    response, page = read(client, language, **parameters)
+    response, page = read(client, at=language, **parameters)
     assert response.status_code == 400
     assert sentence in page.get_text(" ", strip=True)
 

@@ -124,7 +124,11 @@ class EmbeddedEngine:
             known = {
                 near: count
                 for near in one_slip(tokens[0])
-                if (count := max(searcher.doc_freq(field, near) for field in ("title", "names", "place_names", "body")))
+                if (
+                    count := max(
+                        searcher.doc_freq(field, near) for field in ("title", "names", "place_names", "lead", "body")
+                    )
+                )
             }
         return sorted(known.items(), key=lambda item: (item[0] != tokens[0], -item[1], item[0]))[:limit]
 

@@ -85,7 +85,7 @@ def filter_query(field: str, values: tuple[str, ...]) -> Query:
 def _dates(start: datetime | None, end: datetime | None) -> Query:
     bounds = [each.astimezone(UTC) if each else None for each in (start, end)]
     return Query.const_score_query(
-        Query.range_query(schema(), "published", FieldType.Date, bounds[0], bounds[1], include_upper=False), 0.0
+        Query.range_query(schema(), "published", FieldType.Date, bounds[0], bounds[1], include_upper=end is None), 0.0
     )
 
 
