@@ -111,7 +111,7 @@ def list_initiatives(request: HttpRequest, asked: Query[InitiativesIn]):
 
 @router.get("/initiatives/{slug}", response={200: InitiativeDetailOut, 404: Problem}, summary="One initiative")
 def get_initiative(request: HttpRequest, slug: str, lang: Language = "vi"):
-    """By the slug of its page in `lang`; former and merged addresses are followed. 404 for drafts as for what never was."""
+    """By the slug of its page in `lang`; former and merged addresses are followed. 404 for drafts, too."""
     with override(lang):
         row, _moved = find_row(Initiative, slug, lang)
         if row is None:

@@ -22,7 +22,7 @@ def model_of(kind: str) -> type[Entity]:
 
 
 def duplicates(request: HttpRequest, kind: str) -> JsonResponse:
-    """GET name, number, locality (repeated), exclude (a translation key). At most five; drafts too: this is for editors."""
+    """GET name, number, locality (repeated), exclude (a translation key). At most five, drafts too."""
     model = model_of(kind)
     if not policy_registry.get_by_type(model).user_has_any_permission(request.user, {"add", "change"}):
         raise PermissionDenied

@@ -1,4 +1,4 @@
-"""“Merge into…”: choose the entry that stays, read what will move, confirm; and the list of merges, to take one back."""
+"""“Merge into…”: choose the entry that stays, read what will move, confirm; the list of merges, to take one back."""
 
 from django import forms
 from django.contrib import messages

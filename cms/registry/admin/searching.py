@@ -6,7 +6,7 @@ from cms.vietnamese import fold
 
 
 def matching(rows: QuerySet, query: str) -> QuerySet:
-    """Rows whose name, or a translation's, has every word of `query`, with or without accents; policies by number too."""
+    """Rows whose name, or a translation's, has every word of `query`, accents or not; policies by number too."""
     named = Q()
     for word in fold(query).split()[:10]:
         named &= Q(folded__contains=word)

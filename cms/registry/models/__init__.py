@@ -1,4 +1,4 @@
-"""The registry's one door to its models. Nothing here knows an article: what a story says of an entity belongs to the newsroom."""
+"""The registry's one door to its models. They know no article: what a story says of an entity is the newsroom's."""
 
 from .addresses import FormerAddress
 from .entity import Entity

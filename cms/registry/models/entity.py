@@ -1,4 +1,4 @@
-"""What every kind of the registry shares: drafts, history, workflow, lock, preview, a translation per locale, an address."""
+"""What every kind of the registry shares: drafts, history, workflow, lock, preview, translations, an address."""
 
 from typing import ClassVar, Self
 

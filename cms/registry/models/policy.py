@@ -14,7 +14,7 @@ from .entity import Entity
 
 
 class Policy(Entity):
-    """A directive, conclusion, resolution, decision, decree or law. `name` is its title, `number` what stories quote."""
+    """A directive, conclusion, resolution, decision, decree or law. `name` is its title, `number` what is quoted."""
 
     address_kind = "policy"
     in_coverage_search = False  # its number and title are indexed in the stories that cite it

@@ -49,12 +49,12 @@ def alternates(row: Entity) -> dict[str, str | None]:
 
 
 def initiative_facts(row: Initiative, language: str) -> InitiativeFacts:
-    """Links of a page about `row`, which may be an unsaved draft. At most eleven queries; what is not public is left out."""
+    """Links of a page about `row`, which may be an unsaved draft. At most eleven queries; drafts are left out."""
     links = list(row.organisation_links.select_related("organisation").all())
     bodies = in_language([link.organisation for link in links], language)
     policies = [link.policy for link in row.policy_links.select_related("policy").all()]
     cited = in_language(policies, language)
-    places = [link for link in row.locality_links.select_related("locality__parent__parent").all()]
+    places = list(row.locality_links.select_related("locality__parent__parent").all())
     places.sort(key=lambda link: (not link.is_primary, link.sort_order or 0))
     return InitiativeFacts(
         sector=_one(row.sector, language),

@@ -57,7 +57,7 @@ def _with_places(rows: QuerySet, model: type[Entity]) -> QuerySet:
 def duplicates(
     name: str, model: type[Entity], locality_ids: Iterable[int] = (), *, number: str = "", exclude_key: object = None
 ) -> list[Entity]:
-    """The strict part of `similar`: the very same name (without accents) at a shared or unknown place, or the number."""
+    """The strict part of `similar`: the same name (without accents) at a shared or unknown place, or the number."""
     wanted, folded = set(locality_ids), fold(name)
     found = []
     for row in similar(name, model, wanted, number=number, exclude_key=exclude_key):
@@ -98,7 +98,7 @@ def _one_per_entity(rows: list[Entity]) -> list[Entity]:
 
 
 def find_policy(text: str, *, language: str = "vi") -> Policy | None:
-    """The one policy that a citation names, with a short citation (``Chỉ thị 05``) only when it fits just one entity."""
+    """The policy that a citation names; a short citation (``Chỉ thị 05``) counts only when it fits just one."""
     parsed = parse_policy(text)
     if parsed is None:
         return None

@@ -19,7 +19,7 @@ LONGEST_QUERY = 200
 
 @dataclass(frozen=True)
 class InitiativeFilter:
-    """What a reader asked for; every part optional. `year`: initiatives that ran in it, as far as their years are known."""
+    """What a reader asked for; every part optional. `year`: those that ran in it, as far as is known."""
 
     q: str = ""
     sector: Sector | None = None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils.text import capfirst
 
-from cms.registry.models import Entity, MergeRecord
+from cms.registry.models import Entity
 
 from . import references
 
@@ -68,18 +68,6 @@ def _content(row: Entity) -> dict[str, Counter]:
 
 def _named(row, field_name: str) -> str:
     """What the editor knows the row by: for a link, the other end of it."""
-    for other in row._meta.concrete_fields:
-        if (
-            other.is_relation
-            and other.name != field_name
-            and other.name in {"initiative", "article", "organisation", "policy", "locality"}
-        ):
-            if (value := getattr(row, other.name)) is not None:
-                return str(value)
-    return str(row)
-
-
-def merges_of(row: Entity) -> list[MergeRecord]:
-    """The merges that an entry took part in and that can still be undone, newest first."""
-    records = MergeRecord.objects.filter(kind=row._meta.model_name, undone_at=None)
-    return list(records.filter(keep_id=row.pk) | records.filter(drop_id=row.pk))
+    telling = ("initiative", "article", "organisation", "policy", "locality")
+    others = (field.name for field in row._meta.concrete_fields if field.name in telling and field.name != field_name)
+    return next((str(value) for name in others if (value := getattr(row, name)) is not None), str(row))

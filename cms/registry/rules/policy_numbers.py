@@ -1,7 +1,7 @@
 """How Vietnamese documents are numbered, and when two spellings mean one document.
 
 Three shapes: the Party's ``05-CT/TW``, the State's ``131/2022/NĐ-CP`` and ``1466/QĐ-TTg``, the Assembly's
-``72/2020/QH14``; prose also says ``Chỉ thị 05``, ``Nghị quyết Trung ương 4 (khóa XII)`` and ``Luật An ninh mạng năm 2018``.
+``72/2020/QH14``; prose also says ``Chỉ thị 05``, ``Nghị quyết Trung ương 4 (khóa XII)`` and ``Luật An ninh mạng``.
 """
 
 import re

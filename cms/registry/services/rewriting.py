@@ -115,7 +115,7 @@ def in_json(model: type[models.Model], content: dict, swap: Swap) -> dict:
 
 
 def without_doubles(model: type[models.Model], children: list[dict]) -> list[dict]:
-    """Serialised child rows of one parent, less those that a unique constraint of `model` would refuse; first ones stay."""
+    """Serialised child rows of one parent, less those that a unique constraint would refuse; the first stay."""
     parents = {field.name for field in model._meta.concrete_fields if isinstance(field, ParentalKey)}
     uniques = [
         [name for name in constraint.fields if name not in parents]

@@ -21,7 +21,7 @@ def translate_entity(*, source: T, language: str, texts: dict[str, str], user=No
     `texts` maps translatable field names to their text (rich text as HTML with the same blocks as the source). Facts
     and relations are copied from the source. ValidationError when a text is missing or its blocks do not match; then
     nothing is written. With `publish` the translation is public at once, even within a longer transaction; one that is
-    public already is published anew (wagtail-localize knows no draft on top of a public snippet: it would unpublish it).
+    public already is published anew (wagtail-localize knows no draft beside a public snippet: it would unpublish it).
     """
     locale = Locale.objects.get(language_code=language)
     frozen, _created = TranslationSource.update_or_create_from_instance(source)

@@ -1,4 +1,4 @@
-"""The editors' side: who may do what, and what the forms and lists notice. Alice edits, Bob translates, Charlie reads."""
+"""The editors' side: who may do what, what forms and lists notice. Alice edits, Bob translates, Charlie reads."""
 
 import pytest
 from django.contrib.auth.models import Group, User
