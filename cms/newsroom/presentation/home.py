@@ -4,7 +4,7 @@ from django.db.models import F, Window
 from django.db.models.functions import RowNumber, Substr
 
 from cms.newsroom.models import ArticlePage, HomePage, SectionPage
-from cms.newsroom.presentation.initiatives import initiatives_lately
+from cms.newsroom.presentation.initiatives import told_of_lately
 from cms.newsroom.presentation.lists import CARD_FIELDS, image_wishes, stories, story_cards
 from cms.newsroom.presentation.navigation import breadcrumbs, navigation
 from cms.newsroom.presentation.paging import page_number, paged
@@ -16,9 +16,9 @@ LATEST, PER_SECTION = 14, 4
 
 
 def home_context(page: HomePage, request) -> dict:
-    """``lead`` (StoryCard with a large picture, or None), ``latest``, ``sections`` and ``partners``.
+    """``lead`` (StoryCard with a large picture, or None), ``latest``, ``sections``, ``initiatives`` and ``partners``.
 
-    Eight queries, whatever there is to show.
+    A fixed number of queries, whatever there is to show (a test counts them).
     """
     language = page.locale.language_code
     latest = list(stories(request, language)[: LATEST + 1])
@@ -42,12 +42,12 @@ def home_context(page: HomePage, request) -> dict:
         if (rows := [row for row in in_sections if row["path"].startswith(section.path)])
     ]
     return {
+        "initiatives": told_of_lately(request, language),
         "lead": lead_card,
         "latest": story_cards(latest, request, language, images),
         "sections": by_section,
         "partners": [Link(link.name, link.url) for link in page.partner_links.all()],
         "introduction": page.introduction,
-        "initiatives": initiatives_lately(request, language),
     }
 
 
