@@ -87,7 +87,7 @@ def _initiative(findings: Findings, item) -> tuple[tuple[int, int], Mention]:
 
 
 def _figures(findings: Findings, practices: list[Mention]) -> list[MetricReport]:
-    rows = []
+    rows: list[MetricReport] = []
     for report in findings.reports:
         figure, text = report.figure, findings.passages[report.passage]
         if abs(figure.value) >= LARGEST:

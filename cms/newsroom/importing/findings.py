@@ -16,6 +16,7 @@ from cms.newsroom.importing.policies import Citation, find_citations
 
 COMMUNE_WORDS = ("xã", "phường", "thị trấn", "đặc khu", "tt", "tt.")
 DISTRICT_WORDS = ("huyện", "quận", "thị xã", "thành phố", "tp", "tp.", "tx", "tx.", "tỉnh")
+LONGEST = 6_000
 HIGH = 0.8  # what `--publish` accepts by itself
 
 
@@ -82,7 +83,7 @@ class Findings:
 
 def find(passages: Sequence[str], *, day: date | datetime | None = None, province: str = "") -> Findings:
     """Everything in the passages (title, lead, body). Three queries for the localities, none else."""
-    texts = list(passages)
+    texts = [text if len(text) <= LONGEST else "" for text in passages]  # no paragraph of a story is that long
     places = _places(texts, day, province)
     citations = find_citations(texts)
     practices = [_practice(item, texts, places) for item in find_initiatives(texts)]
@@ -121,9 +122,7 @@ def _places(texts: list[str], day: date | datetime | None, province: str) -> lis
 
 def _practice(item: Initiative, texts: list[str], places: list[Place]) -> Practice:
     localities, why = _where(item, texts[item.passage], places)
-    organisation = ""
-    if item.owner is not None:
-        organisation = _full_name(item, texts, places, localities)
+    organisation = _full_name(item, texts, places, localities)
     return Practice(
         item, organisation, tuple(localities), (*item.reasons, *((item.owner.reason,) if item.owner else ()), why)
     )
@@ -180,10 +179,13 @@ def _named_in(text: str, passage: int, region: tuple[int, int], places: list[Pla
 
 
 def _full_name(item: Initiative, texts: list[str], places: list[Place], localities: list[Locality]) -> str:
-    name = item.owner.name
-    if item.owner.is_place:
+    owner = item.owner
+    if owner is None:
+        return ""
+    name = owner.name
+    if owner.is_place:
         resolved = [p.locality for p in places if p.passage == item.passage and p.locality is not None
-                    and p.start < item.owner.span[1] and item.owner.span[0] < p.end]  # fmt: skip
+                    and p.start < owner.span[1] and owner.span[0] < p.end]  # fmt: skip
         if len(set(resolved)) == 1:
             return resolved[0].full_name
         return name[:1].upper() + name[1:]

@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, Comment, Tag
+from django.utils.translation import gettext as _
 
 from cms.newsroom.importing import lines as kinds
 from cms.newsroom.importing.dates import parse_moment, stamp_of_line
 from cms.newsroom.importing.lines import Line, Sheet
-from cms.newsroom.importing.reading import clean
+from cms.newsroom.importing.reading import Unreadable, clean
 
 DROP = [
     "script",
@@ -55,9 +56,14 @@ BLOCKS = {
     "address",
 }  # fmt: skip
 MAX_DEPTH = 120
+MAX_TAGS = 80_000  # opening and closing; real pages have a tenth of it
+MAX_NESTING = 400  # real pages stay below 60; every element asks its ancestors, so depth costs squared
+TAG = re.compile(r"<(/?)(?:div|span|table|ul|ol|section|article|font|b|i|em|strong|center|blockquote)\b", re.I)
 
 
 def lines_of_html(text: str) -> Sheet:
+    if _nesting(text) > MAX_NESTING or text.count("<") > MAX_TAGS:
+        raise Unreadable(_("The page has too many elements or nests them too deep: save the article as text."))
     soup = BeautifulSoup(text, "lxml")
     sheet = _metadata(soup)
     for node in soup.find_all(string=lambda value: isinstance(value, Comment)):
@@ -73,6 +79,14 @@ def lines_of_html(text: str) -> Sheet:
         head.insert(0, Line(_text(heading), kinds.TITLE))
     sheet.lines = [line for line in head + found if line.text]
     return sheet
+
+
+def _nesting(text: str) -> int:
+    depth = deepest = 0
+    for match in TAG.finditer(text):
+        depth = max(0, depth + (-1 if match.group(1) else 1))
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _heading(soup: BeautifulSoup) -> Tag | None:
@@ -102,7 +116,7 @@ def _prune(soup: BeautifulSoup) -> None:
 
 def _body(soup: BeautifulSoup) -> Tag | None:
     """The element whose own paragraphs hold most prose; ties go to the inner one."""
-    marked = soup.find(attrs={"itemprop": "articleBody"})
+    marked = soup.find(True, attrs={"itemprop": "articleBody"})
     if marked is not None and len(_text(marked)) > 200:
         return marked
     scores: dict[int, float] = {}

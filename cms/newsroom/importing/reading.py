@@ -33,6 +33,7 @@ BOMS = (  # UTF-32 first: its mark begins with UTF-16's
 HTML_MARK = re.compile(r"<(?:!doctype\s+html|html|head|body|article|div|p|h1)\b", re.I)
 CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{3,20})""", re.I)
 INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\u00ad\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+CONTROL = re.compile("[\x01-\x08\x0e-\x1f]")
 COMMON_WORDS = re.compile(r"\b(?:và|của|các|được|trong|những|là|có|với|đã|một|không|người)\b", re.I)
 MOJIBAKE = re.compile(r"Ã.|á»|áº|Ä[‘\x91]|Æ°|�")
 
@@ -102,17 +103,25 @@ def decode(data: bytes) -> tuple[str, str]:
         if data.startswith(mark):
             return _strict(data, encoding), ""
     guess = _bare_utf16(data)
-    if guess:
-        return _strict(data, guess), _("The file is UTF-16 without a mark; check its letters.")
+    if guess and _is_latin(text := data.decode(guess, "replace")):
+        return text, _("The file is UTF-16 without a mark; check its letters.")
     if b"\x00" in data:
         raise Unreadable(_("The file is binary: save the article as text or HTML first."))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _legacy(data)
+    if len(CONTROL.findall(text)) > len(text) / 100:
+        raise Unreadable(_("The file is binary: save the article as text or HTML first."))
     if len(MOJIBAKE.findall(text)) > max(5, len(text) // 200):
         return text, _("The letters look broken (UTF-8 read as another encoding and saved again); check the text.")
     return text, ""
+
+
+def _is_latin(text: str) -> bool:
+    """Letters of Vietnamese and other Latin scripts, signs and spaces: not the noise of a binary file."""
+    likely = sum(char in "\n\t\r" or " " <= char < "\u1f00" or "\u2000" <= char < "\u2100" for char in text)
+    return likely / max(1, len(text)) > 0.97
 
 
 def _legacy(data: bytes) -> tuple[str, str]:

@@ -100,7 +100,8 @@ def _same_story(story: Story) -> ArticlePage | None:
 
 def _edited(article: ArticlePage) -> bool:
     """Imports save revisions in nobody's name; an editor's bears the editor's."""
-    return article.revisions.exclude(user=None).filter(created_at__gt=article.first_revision_at).exists()
+    first = article.revisions.order_by("created_at", "pk").values_list("pk", flat=True).first()
+    return article.revisions.exclude(user=None).exclude(pk=first).exists()
 
 
 def _update(article: ArticlePage, story: Story) -> ArticlePage:

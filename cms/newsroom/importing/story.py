@@ -12,7 +12,7 @@ from cms.newsroom.importing.lines import lines_of_text
 from cms.newsroom.importing.pages import lines_of_html
 from cms.newsroom.importing.reading import Source, Unreadable, read_bytes, read_file
 
-MAX_PROSE = 200_000  # characters; a longer "article" is a dump, and every finder's work stays bounded
+MAX_PROSE = 80_000  # characters; a longer "article" is a dump, and every finder's work stays bounded
 
 
 @dataclass

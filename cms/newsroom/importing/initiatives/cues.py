@@ -45,7 +45,7 @@ NATIONAL = phrases(
     xay dung gia dinh 5 khong; 5 khong, 3 sach; 5 khong 3 sach; gioi viec nuoc, dam viec nha; gioi viec nuoc; toan
     dan ren luyen; hien mau tinh nguyen; xoa nha tam; thap sang uoc mo; moi xa, phuong mot san pham; moi xa mot san
     pham; xay dung nong thon moi; doan ket xay dung; nang buoc em toi truong; con nuoi don bien phong; bo doi bien
-    phong nang buoc; me do dau; ao am; ba san sang; dong khoi; nghin viec tot; gia dinh van hoa; khong de ai bi bo
+    phong nang buoc; ba san sang; dong khoi; nghin viec tot; gia dinh van hoa; khong de ai bi bo
     lai phia sau; no co ngheo
     """
 )

@@ -17,11 +17,11 @@ CLAUSE_START = words(
 )
 ALWAYS_STOP = words(
     """
-    được đã đang sẽ là hiện vẫn này nhằm thì bắt rồi nay nên mà cũng đến
+    được đã đang sẽ là hiện vẫn này nhằm thì bắt rồi nay nên mà cũng
     """
 )
 STOP_PHRASES = pattern(
-    r"(?:góp phần|thu hút|mang lại|đem lại|đi vào|ra đời|hoạt động|bước đầu|trên địa bàn|từ (?:năm|tháng|ngày"
+    r"(?:đến (?:nay|hết|tháng|năm|giữa|cuối|đầu|\d[\d./-]*)|góp phần|thu hút|mang lại|đem lại|đi vào|ra đời|hoạt động|bước đầu|trên địa bàn|từ (?:năm|tháng|ngày"
     r"|quý|đầu|cuối|\d[\d./]*)|trong (?:năm|tháng|những|các|học sinh|đoàn viên|hội viên|toàn|đó|thời gian|quá"
     r" trình|học tập)"
     r"|có (?:\d[\d.,]*|sự|hiệu|trên|hơn|gần|quy mô)|cho (?:\d[\d.,]*|thấy|thu|hiệu|trên|hơn|gần|các|hội viên"

@@ -40,7 +40,19 @@ def test_figure_is_read_in_vietnamese_notation(text, value, unit, surface):
     assert (found.value, found.unit, found.surface) == (Decimal(value), unit, surface)
 
 
-@pytest.mark.parametrize("text", ["hàng tỷ đồng", "năm 2022", "ngày 19/5", "Tổ 6, thôn Đông", "khóa 13", "Quốc lộ 1 qua xã", "3 năm liền", "Chỉ thị 05"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hàng tỷ đồng",
+        "năm 2022",
+        "ngày 19/5",
+        "Tổ 6, thôn Đông",
+        "khóa 13",
+        "Quốc lộ 1 qua xã",
+        "3 năm liền",
+        "Chỉ thị 05",
+    ],
+)
 def test_vague_amounts_dates_and_ordinals_are_no_figures(text):
     assert find_figures(text) == []
 
@@ -57,13 +69,20 @@ def test_period_is_that_of_the_sentence():
 
 def test_policy_short_and_full_forms_are_one():
     (found,) = find_citations(["Thực hiện Chỉ thị 05 và rồi Chỉ thị số 05-CT/TW, ngày 15/5/2016 của Bộ Chính trị."])
-    assert (found.policy.display, found.issuer, found.date.isoformat()) == ("Chỉ thị số 05-CT/TW", "Bộ Chính trị", "2016-05-15")
+    assert (found.policy.display, found.issuer, found.date.isoformat()) == (
+        "Chỉ thị số 05-CT/TW",
+        "Bộ Chính trị",
+        "2016-05-15",
+    )
     assert len(found.places) == 2
 
 
 def test_policies_of_two_terms_are_two():
     found = find_citations(["gắn với Nghị quyết Trung ương 4 (khóa XII, XIII) về xây dựng Đảng"])
-    assert [item.policy.display for item in found] == ["Nghị quyết Trung ương 4 (khóa XII)", "Nghị quyết Trung ương 4 (khóa XIII)"]
+    assert [item.policy.display for item in found] == [
+        "Nghị quyết Trung ương 4 (khóa XII)",
+        "Nghị quyết Trung ương 4 (khóa XIII)",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -71,9 +90,15 @@ def test_policies_of_two_terms_are_two():
     [
         ("Đoàn xã có mô hình “Lớp bơi mùa lũ” từ năm 2019.", ["Lớp bơi mùa lũ"]),
         ("Các mô hình: “Giếng chung”, “Ngõ thơm”; “Bếp đỏ lửa”…", ["Giếng chung", "Ngõ thơm", "Bếp đỏ lửa"]),
-        ("xã Tân An với mô hình Nghe dân kể, làm dân vui; xã Tân Bình có mô hình Ao nhà sạch.", ["Nghe dân kể, làm dân vui", "Ao nhà sạch"]),
+        (
+            "xã Tân An với mô hình Nghe dân kể, làm dân vui; xã Tân Bình có mô hình Ao nhà sạch.",
+            ["Nghe dân kể, làm dân vui", "Ao nhà sạch"],
+        ),
         ("Công an huyện có mô hình Gõ cửa đúng giờ và Trả thẻ tận tay.", ["Gõ cửa đúng giờ", "Trả thẻ tận tay"]),
-        ("nhiều mô hình thiết thực như Vườn rau bạn nhỏ, Áo ấm đến trường, Bữa trưa 0 đồng,…", ["Vườn rau bạn nhỏ", "Áo ấm đến trường", "Bữa trưa 0 đồng"]),
+        (
+            "nhiều mô hình thiết thực như Vườn rau bạn nhỏ, Áo ấm đến trường, Bữa trưa 0 đồng,…",
+            ["Vườn rau bạn nhỏ", "Áo ấm đến trường", "Bữa trưa 0 đồng"],
+        ),
         ("“Giếng chung” là mô hình tiêu biểu của xã.", ["Giếng chung"]),
         ("Phong trào “Ngày về nguồn nước” của thôn Đông lan ra cả xã.", ["Ngày về nguồn nước"]),
         ("Cách làm “Ba việc trong ngày” do Chi bộ khối khởi xướng.", ["Ba việc trong ngày"]),
@@ -118,7 +143,14 @@ def test_owner_is_read_from_the_words_around(text, expected):
     assert owners(text) == expected
 
 
-@given(st.lists(st.sampled_from(["mô hình ", "“", "”", "Giếng chung", ", ", "; ", "xã Tân An ", "Hội Phụ nữ ", "của ", "12 ", "như ", ". "]), max_size=40))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["mô hình ", "“", "”", "Giếng chung", ", ", "; ", "xã Tân An ", "Hội Phụ nữ ", "của ", "12 ", "như ", ". "]
+        ),
+        max_size=40,
+    )
+)
 def test_finders_survive_any_order_of_words(parts):
     text = "".join(parts)
     for found in find_initiatives([text]):

@@ -34,7 +34,8 @@ def test_date_line_is_read_in_vietnams_time(line, expected):
 
 
 @pytest.mark.parametrize(
-    "line", ["Từ ngày 19-5 đến 29-7-2022", "31/02/2023", "Chiều 17/5/2012, huyện tổ chức hội nghị sơ kết 5 năm", "05/2023"]
+    "line",
+    ["Từ ngày 19-5 đến 29-7-2022", "31/02/2023", "Chiều 17/5/2012, huyện tổ chức hội nghị sơ kết 5 năm", "05/2023"],
 )
 def test_date_in_prose_or_impossible_is_no_date_line(line):
     assert stamp_of_line(line) is None
@@ -77,13 +78,23 @@ def test_credit_is_set_apart_from_caption(caption, expected):
 
 @pytest.mark.parametrize(
     "line",
-    ["Tiếng Việt | English", "Tất cả chuyên mục", "Chia sẻ bài viết", "Phản hồi", "Liên kết website", "Ý kiến ()", "BÌNH LUẬN"],
+    [
+        "Tiếng Việt | English",
+        "Tất cả chuyên mục",
+        "Chia sẻ bài viết",
+        "Phản hồi",
+        "Liên kết website",
+        "Ý kiến ()",
+        "BÌNH LUẬN",
+    ],
 )
 def test_line_of_the_site_is_noise(line):
     assert is_noise(line)
 
 
-@pytest.mark.parametrize("line", ["Ý kiến người dân được lắng nghe", "Đánh giá kết quả một năm", "In dấu chân người lính"])
+@pytest.mark.parametrize(
+    "line", ["Ý kiến người dân được lắng nghe", "Đánh giá kết quả một năm", "In dấu chân người lính"]
+)
 def test_heading_of_a_story_is_no_noise(line):
     assert not is_noise(line)
 
@@ -93,7 +104,13 @@ def story(*lines):
 
 
 def test_headers_clock_is_not_the_date():
-    found = story("Thứ Sáu, 01/11/2024 21:28 (GMT +7)", "Xã nhỏ giữ đường làng xanh sạch", "27/05/2022 08:21", PROSE, PROSE + "Hết.")
+    found = story(
+        "Thứ Sáu, 01/11/2024 21:28 (GMT +7)",
+        "Xã nhỏ giữ đường làng xanh sạch",
+        "27/05/2022 08:21",
+        PROSE,
+        PROSE + "Hết.",
+    )
     assert found.published.isoformat() == "2022-05-27T08:21:00+07:00"
 
 
@@ -112,7 +129,12 @@ def test_anatomy_sets_the_parts_apart():
     )
     assert (found.title, found.dateline) == ("Xã nhỏ giữ đường làng xanh sạch", "BDK")
     assert found.lead == PROSE.strip()
-    assert [piece.kind for piece in found.pieces] == ["heading", "paragraph", "caption", "paragraph"]  # repeated one dropped
+    assert [piece.kind for piece in found.pieces] == [
+        "heading",
+        "paragraph",
+        "caption",
+        "paragraph",
+    ]  # repeated one dropped
     assert found.pieces[2].credit == "Việt Hà"
     assert [byline.name for byline in found.bylines] == ["Thanh Nga"]
 
@@ -172,7 +194,17 @@ def _cp1258(text):
     return result
 
 
-@pytest.mark.parametrize("data", [b"", b"  \n ", b"%PDF-1.7 x", b"\x00\x01\x02\xff" * 50, b"\xff\xfe\x00", "日本語の記事です。".encode("euc-jp") * 40])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"  \n ",
+        b"%PDF-1.7 x",
+        b"\x00\x01\x02\xff" * 50,
+        b"\xff\xfe\x00",
+        "日本語の記事です。".encode("euc-jp") * 40,
+    ],
+)
 def test_file_that_is_no_text_is_refused_with_a_sentence(data):
     with pytest.raises(Unreadable) as refusal:
         read_bytes(data)
@@ -196,7 +228,7 @@ def test_any_bytes_are_read_or_refused(data):
     dissect(lines_of_html(source.text) if source.is_html else lines_of_text(source.text))
 
 
-@given(st.text(alphabet=st.sampled_from("aAđĐ 1.,:;-–“”\"()<>/\n|&xãỉ"), max_size=600))
+@given(st.text(alphabet=st.sampled_from('aAđĐ 1.,:;-–“”"()<>/\n|&xãỉ'), max_size=600))
 def test_any_text_is_dissected(text):
     dissect(lines_of_text(text))
     dissect(lines_of_html("<html><body><p>" + text + "</p></body></html>"))
