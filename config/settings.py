@@ -165,6 +165,8 @@ if S3_BUCKET:
 
 WAGTAIL_SITE_NAME = "Nêu Gương"
 WAGTAIL_I18N_ENABLED = True
+# What is sent to the translators must not be public in English before one English word is there.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
 WAGTAILIMAGES_IMAGE_MODEL = "media.NewsImage"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]  # no SVG: it can carry scripts
