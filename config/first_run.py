@@ -1,12 +1,14 @@
 """What a new site needs before its first page: each step says whether it is wanted, so that a second start does nothing."""
 
 import hashlib
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
+from django.core.management.base import OutputWrapper
 
 from cms.localities import loading
 from cms.newsroom.models import HomePage
@@ -58,7 +60,7 @@ def _index_wanted() -> bool:
 
 
 def _build_index() -> None:
-    call_command("search", "rebuild", verbosity=0)
+    call_command("search", "rebuild", verbosity=0, stdout=OutputWrapper(sys.stderr))
 
 
 STEPS = (

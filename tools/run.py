@@ -50,16 +50,21 @@ def main() -> int:
     if taken(port):
         print(f"Port {port} is in use. Name another: PORT={int(port) + 1} make run", file=sys.stderr)
         return 1
-    prepared = subprocess.run([*manage, "prepare"], cwd=ROOT, check=False)
+    # Progress goes to standard error as it happens; what to tell the user is kept until the site answers.
+    prepared = subprocess.run([*manage, "prepare"], cwd=ROOT, check=False, stdout=subprocess.PIPE, text=True)
     if prepared.returncode:
         return prepared.returncode
     commands = {"web": web_command(port), "worker": [*manage, "worker"]}
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     born = time.monotonic()
     processes = {name: start(command) for name, command in commands.items()}
+    told = False
     try:
         while True:
-            time.sleep(1)
+            time.sleep(0.5)
+            if not told and taken(port):
+                told = True
+                print(prepared.stdout, flush=True)
             for name, process in processes.items():
                 if process.poll() is not None:
                     if time.monotonic() - born < PATIENCE:  # it never worked: the log above says why

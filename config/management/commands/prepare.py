@@ -15,11 +15,11 @@ class Command(BaseCommand):
         settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            self.stdout.write("Setting up the database …")
+            self.stderr.write("Setting up the database …")
             call_command("migrate", verbosity=0, interactive=False)
         for step in first_run.STEPS:
             if step.wanted():
-                self.stdout.write(f"{step.title} …")
+                self.stderr.write(f"{step.title} …")
                 step.run()
         self.stdout.write(first_run.welcome())
         self.stdout.flush()
