@@ -10,7 +10,8 @@ from cms.newsroom.blocks.text import EVIDENCE, OptionalWords
 class FigureBlock(blocks.StructBlock):
     """One picture with what belongs beneath it."""
 
-    image = ImageChooserBlock(label=_("Picture"))
+    # Imported stories bring captions without their pictures.
+    image = ImageChooserBlock(label=_("Picture"), required=False)
     caption = OptionalWords(label=_("Caption"), max_length=400)
     credit = OptionalWords(
         label=_("Credit"),

@@ -71,8 +71,9 @@ def _heading(value: str, loaded: Loaded) -> Heading | None:
 
 def _figure(value: dict, loaded: Loaded) -> PictureBlock | None:
     picture = loaded.pictures.get((value.get("image"), STORY))
-    if not picture:
-        return None
+    if not picture:  # an imported story brings its captions and credits, not its pictures
+        caption, credit = value.get("caption") or "", value.get("credit") or ""
+        return PictureBlock(caption=caption, credit=credit) if caption else None
     if value.get("alt_text"):
         picture = Picture(picture.src, picture.width, picture.height, picture.srcset, value["alt_text"], picture.credit)
     return PictureBlock(
@@ -81,7 +82,7 @@ def _figure(value: dict, loaded: Loaded) -> PictureBlock | None:
 
 
 def _gallery(value: dict, loaded: Loaded) -> Gallery | None:
-    shown = [picture for each in items(value.get("pictures")) if (picture := _figure(each, loaded))]
+    shown = [picture for each in items(value.get("pictures")) if (picture := _figure(each, loaded)) and picture.picture]
     return Gallery(title=value.get("title") or "", pictures=shown) if shown else None
 
 

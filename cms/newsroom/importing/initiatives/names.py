@@ -21,7 +21,8 @@ ALWAYS_STOP = words(
     """
 )
 STOP_PHRASES = pattern(
-    r"(?:đến (?:nay|hết|tháng|năm|giữa|cuối|đầu|\d[\d./-]*)|góp phần|thu hút|mang lại|đem lại|đi vào|ra đời|hoạt động|bước đầu|trên địa bàn|từ (?:năm|tháng|ngày"
+    r"(?:đến (?:nay|hết|tháng|năm|giữa|cuối|đầu|\d[\d./-]*)"
+    r"|góp phần|thu hút|mang lại|đem lại|đi vào|ra đời|hoạt động|bước đầu|trên địa bàn|từ (?:năm|tháng|ngày"
     r"|quý|đầu|cuối|\d[\d./]*)|trong (?:năm|tháng|những|các|học sinh|đoàn viên|hội viên|toàn|đó|thời gian|quá"
     r" trình|học tập)"
     r"|có (?:\d[\d.,]*|sự|hiệu|trên|hơn|gần|quy mô)|cho (?:\d[\d.,]*|thấy|thu|hiệu|trên|hơn|gần|các|hội viên"
