@@ -117,6 +117,8 @@ def _within(earlier: Locality, later: Locality, language: str) -> str:
 
 
 def _sentence(link: Succession) -> str:
+    if get_atlas().units[link.predecessor_id].ended_by_then:
+        return gettext("%(earlier)s is part of %(later)s today")
     if link.extent == Succession.Extent.PART:
         return gettext("Part of %(earlier)s belongs to %(later)s since %(day)s")
     if link.kind in (Succession.Kind.RENAMED, Succession.Kind.RETYPED):

@@ -10,7 +10,7 @@ from cms.localities.models import Locality, Succession
 
 @dataclass(frozen=True)
 class Step:
-    """The unit at the other end of a succession. ``law`` is "" when we do not know it."""
+    """The unit at the other end of a succession. ``law`` is "" when we do not know it; ``by_then``: at the latest."""
 
     unit: Locality
     kind: str
@@ -18,6 +18,7 @@ class Step:
     is_primary: bool
     law: str
     effective: date
+    by_then: bool = False
 
 
 def became(unit: Locality, atlas: Atlas | None = None) -> list[Step]:
@@ -26,7 +27,8 @@ def became(unit: Locality, atlas: Atlas | None = None) -> list[Step]:
     Whoever asks for several units gets the atlas once and passes it: then no query is made.
     """
     atlas = atlas or get_atlas()
-    steps = [_step(atlas.units[link.successor_id], link) for link in atlas.successors.get(unit.pk, ())]
+    vague = unit.ended_by_then
+    steps = [_step(atlas.units[link.successor_id], link, vague) for link in atlas.successors.get(unit.pk, ())]
     if not steps and unit.level == Locality.Level.DISTRICT and unit.valid_to:
         return _became_through_communes(atlas, unit)
     return sorted(steps, key=lambda step: not step.is_primary)
@@ -35,12 +37,13 @@ def became(unit: Locality, atlas: Atlas | None = None) -> list[Step]:
 def was(unit: Locality, atlas: Atlas | None = None) -> list[Step]:
     """Direct predecessors, whole ones first. For ``atlas`` see ``became``."""
     atlas = atlas or get_atlas()
-    steps = [_step(atlas.units[link.predecessor_id], link) for link in atlas.predecessors.get(unit.pk, ())]
+    old = [(atlas.units[link.predecessor_id], link) for link in atlas.predecessors.get(unit.pk, ())]
+    steps = [_step(other, link, other.ended_by_then) for other, link in old]
     return sorted(steps, key=lambda step: (step.extent != "whole", step.unit.code))
 
 
-def _step(other: Locality, link: Succession) -> Step:
-    return Step(other, link.kind, link.extent, link.is_primary, link.legal_document, link.effective)
+def _step(other: Locality, link: Succession, vague: bool) -> Step:
+    return Step(other, link.kind, link.extent, link.is_primary, link.legal_document, link.effective, vague)
 
 
 def _became_through_communes(atlas: Atlas, district: Locality) -> list[Step]:

@@ -95,6 +95,11 @@ class Locality(models.Model):
         return self.valid_to is None
 
     @property
+    def ended_by_then(self) -> bool:
+        """``valid_to`` is only the latest possible day: true of the communes that we know as former names of others."""
+        return self.level == self.Level.COMMUNE and "-" in self.code
+
+    @property
     def ancestors(self) -> list[Locality]:
         """Nearest first. No query when loaded ``with_parents()``."""
         found, unit = [], self
@@ -121,6 +126,8 @@ class Locality(models.Model):
     def era_in(self, language: str) -> str:
         """``"đến 30/6/2025"``, ``"từ 1/7/2025"``; "" when neither end is known."""
         with translation.override(language):
+            if self.valid_to and self.ended_by_then:
+                return gettext("before %(year)s") % {"year": self.valid_to.year + 1}
             if self.valid_to:
                 return gettext("until %(day)s") % {"day": short_day(self.valid_to)}
             if self.valid_from:

@@ -45,6 +45,12 @@ def test_succession_goes_on_after_the_reform():
     assert [each.key for each in found.successors] == ["c07294@2025-07-01", "c07294@2026-08-04"]
 
 
+def test_commune_that_ended_before_the_reform_reaches_today():
+    found = closure("c28159-xatruongbinh@")
+    assert [each.key for each in found.successors] == ["c28159@", "c28159@2025-07-01"]
+    assert titles(found.successor_ancestors) == {"Huyện Cần Giuộc", "Tỉnh Tây Ninh"} - titles(found.ancestors)
+
+
 def test_province_leaves_its_communes_out():
     found = closure("p80@")
     assert titles(found.successors) == {"Tỉnh Tây Ninh"}
@@ -91,11 +97,12 @@ def test_both_ways_agree():
     "earlier, later, language, sentence",
     [
         ("p80@", "p80@2025-07-01", "en", "Long An is part of Tây Ninh since 1 July 2025"),
-        ("p80@", "p80@2025-07-01", "vi", "Long An sáp nhập vào Tây Ninh từ 1/7/2025"),
+        ("p80@", "p80@2025-07-01", "vi", "Long An thuộc Tây Ninh từ 1/7/2025"),
         ("d807@", "p80@2025-07-01", "en", "Cần Giuộc District is in Tây Ninh today"),
         ("d807@", "p80@", "en", "Cần Giuộc District lay in Long An"),
-        ("p74@", "p79@2025-07-01", "vi", "Bình Dương sáp nhập vào TP. Hồ Chí Minh từ 1/7/2025"),
+        ("p74@", "p79@2025-07-01", "vi", "Bình Dương thuộc TP. Hồ Chí Minh từ 1/7/2025"),
         ("d807@", "p01@", "en", ""),
+        ("c28159-xatruongbinh@", "c28159@", "en", "Trường Bình Commune is part of Cần Giuộc Township today"),
     ],
 )
 def test_why_says_how_two_units_belong_together(earlier, later, language, sentence):

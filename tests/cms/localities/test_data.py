@@ -117,3 +117,10 @@ def test_slugs_are_readable_and_the_standing_unit_has_the_shorter():
     assert unit("p80@2025-07-01").slug == "tinh-tay-ninh"
     assert unit("p72@").slug == "tinh-tay-ninh-den-2025"
     assert unit("d807@").slug == "huyen-can-giuoc"
+
+
+def test_former_commune_says_no_more_of_its_end_than_is_known():
+    former = Locality.objects.filter(level="commune", code__contains="-").exclude(code__startswith="28159").first()
+    assert former.era_in("vi") == "trước năm 2025"
+    assert unit("c28159-xatruongbinh@").era_in("en") == "before 2020"
+    assert unit("d807@").era_in("vi") == "đến 30/6/2025"

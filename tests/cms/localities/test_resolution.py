@@ -47,6 +47,7 @@ def keys(text, day="2023-05-24", **known):
         ("thành phố Quảng Ninh", "2026-09-30", ["p22@2026-08-24"]),
         ("huyện Quế Võ", "2020-01-01", ["d259@"]),
         ("huyện Hoành Bồ", "2018-01-01", ["d204@"]),
+        ("xã Trường Bình, huyện Cần Giuộc", "2018-01-01", ["c28159-xatruongbinh@", "d807@"]),
     ],
 )
 def test_prefixed_name_is_the_unit_of_its_day(text, day, expected):
