@@ -1,0 +1,51 @@
+"""Kills its whole process group (the worker and all its children) when a step is reached, once, if a file says so.
+
+``<DATA_DIR>/kill-at`` holds the name of a step; it is removed before the blow, so that the next worker lives.
+"""
+
+import os
+import signal
+from collections.abc import Callable
+from typing import Any
+
+from django.apps import AppConfig
+from django.conf import settings
+
+
+def die_at(step: str) -> None:
+    order = settings.DATA_DIR / "kill-at"
+    if order.exists() and order.read_text() == step:
+        order.unlink()
+        os.killpg(os.getpgid(0), signal.SIGKILL)
+
+
+def deadly(step: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    def wrapped(*args: Any, **kwargs: Any) -> Any:
+        die_at(f"before {step}")
+        result = function(*args, **kwargs)
+        die_at(f"after {step}")
+        return result
+
+    return wrapped
+
+
+class Killer(AppConfig):
+    name = "tests.drills.killer"
+    label = "killer"
+
+    def ready(self) -> None:
+        from search.engines.embedded import engine, store
+        from search.indexing import drain, rebuild
+
+        drain.build = deadly("build", drain.build)
+        drain._settle = deadly("settle", drain._settle)
+        rebuild._replay = deadly("replay", rebuild._replay)
+        store.Store.switch = deadly("switch", store.Store.switch)
+        real = engine.to_tantivy
+
+        def in_the_middle(document):
+            die_at("during write")  # some documents are with the writer, none is committed
+            return real(document)
+
+        engine.to_tantivy = in_the_middle
+        engine.EmbeddedEngine.write_locked = deadly("write", engine.EmbeddedEngine.write_locked)
