@@ -1,6 +1,6 @@
 """The illustrations as pictures of the library: drawn on the spot, the same on every machine."""
 
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from io import BytesIO
 from multiprocessing import get_context
 from os import cpu_count
@@ -8,29 +8,32 @@ from os import cpu_count
 from django.core.files.images import ImageFile
 
 from config.demonstration.content_files import read
-from config.demonstration.pictures import draw
+from config.demonstration.pictures import as_jpeg
 from media.models import NewsImage
 
 CREDIT = "Minh họa: Nêu Gương"
 
 
-def enter_illustrations() -> dict[str, NewsImage]:
-    """Draw every picture of content/pictures.toml and put it into the library; by its key."""
-    entries = read("pictures")
-    return {key: _enter(key, entries[key], jpeg) for key, jpeg in zip(entries, _drawn(list(entries)), strict=True)}
+class Illustrator:
+    """Draws every picture of content/pictures.toml in processes of its own, from the moment it is entered.
 
+    with Illustrator() as illustrator:
+        ...                                # other work
+        pictures = illustrator.enter()     # waits for what is not finished
+    """
 
-def _drawn(keys: list[str]) -> list[bytes]:
-    # A process each for two or three cores; spawned, because a forked child would share our database connection.
-    with ProcessPoolExecutor(max_workers=min(4, cpu_count() or 1), mp_context=get_context("spawn")) as pool:
-        return list(pool.map(as_jpeg, keys, chunksize=4))
+    def __enter__(self) -> "Illustrator":
+        # Spawned, because a forked child would share our database connection; what it imports must not need Django.
+        self._pool = ProcessPoolExecutor(max_workers=min(3, cpu_count() or 1), mp_context=get_context("spawn"))
+        self._drawn: dict[str, Future[bytes]] = {key: self._pool.submit(as_jpeg, key) for key in read("pictures")}
+        return self
 
+    def __exit__(self, *_raised) -> None:
+        self._pool.shutdown(cancel_futures=True)
 
-def as_jpeg(key: str) -> bytes:
-    """The picture `key` as the library keeps it."""
-    out = BytesIO()
-    draw(key).save(out, "JPEG", quality=84, optimize=True, progressive=True)
-    return out.getvalue()
+    def enter(self) -> dict[str, NewsImage]:
+        """Put the pictures into the library; by their keys."""
+        return {key: _enter(key, read("pictures")[key], jpeg.result()) for key, jpeg in self._drawn.items()}
 
 
 def _enter(key: str, entry: dict, jpeg: bytes) -> NewsImage:

@@ -16,7 +16,26 @@ from django.db import transaction
 
 from cms.newsroom.permissions import EDITORS, TRANSLATORS, set_up_groups
 
-_WORDS = "lua sen tre cau dua ong gao thuyen song nui mua nang hoa cay den trong cho que".split()
+_WORDS = [
+    "lua",
+    "sen",
+    "tre",
+    "cau",
+    "dua",
+    "ong",
+    "gao",
+    "thuyen",
+    "song",
+    "nui",
+    "mua",
+    "nang",
+    "hoa",
+    "cay",
+    "den",
+    "trong",
+    "cho",
+    "que",
+]
 _PEOPLE = (
     ("bientap", "Biên Tập", EDITORS, "editor: writes and publishes"),
     ("phiendich", "Phiên Dịch", TRANSLATORS, "translator: writes, others publish"),

@@ -1,11 +1,11 @@
 """The frame of the paper: front pages, sections, authors; and its stories."""
 
+from cms.localities.models import Locality
 from cms.newsroom.models import ArticlePage, Author, HomePage, SectionPage
 from cms.newsroom.services import create_article, create_home, create_section
 from cms.vietnamese import slug as make_slug
 from config.demonstration.bodies import Pictures, stored_body
 from config.demonstration.content_files import read
-from config.demonstration.places import all_places
 from config.demonstration.story_files import Resolver, Story
 from config.demonstration.translating import translate_page
 
@@ -57,12 +57,12 @@ def print_story(
     *,
     sections: dict[str, SectionPage],
     authors: dict[str, Author],
+    places: dict[str, Locality],
     resolve: Resolver,
     picture: Pictures,
 ) -> ArticlePage:
     """Publish one story in both languages; returns the Vietnamese page."""
     facts = story.facts
-    places = all_places()
     article = create_article(
         parent=sections[facts["section"]],
         title=facts["title"],

@@ -1,5 +1,7 @@
 """Illustrations drawn by code: our own work, the same on every machine."""
 
+from io import BytesIO
+
 from PIL import Image
 
 from config.demonstration.pictures import scenes_fields, scenes_gatherings, scenes_indoors, scenes_water
@@ -14,3 +16,10 @@ def draw(key: str) -> Image.Image:
     canvas = Canvas(key, top, bottom)
     paint(canvas)
     return canvas.finish()
+
+
+def as_jpeg(key: str) -> bytes:
+    """The picture `key` as a file of some 150 kB."""
+    out = BytesIO()
+    draw(key).save(out, "JPEG", quality=82, optimize=True, progressive=True)
+    return out.getvalue()

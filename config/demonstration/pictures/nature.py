@@ -49,7 +49,9 @@ def water(canvas: Canvas, level: float, top: Colour, bottom: Colour, glint: Colo
         canvas.line([(x, y), (x + length, y)], tone, 1.2 + depth * 3)
 
 
-def mirror_light(canvas: Canvas, x: float, level: float, colour: Colour, *, width: float = 60, foot: float = HEIGHT) -> None:
+def mirror_light(
+    canvas: Canvas, x: float, level: float, colour: Colour, *, width: float = 60, foot: float = HEIGHT
+) -> None:
     """The broken reflection of a light on water."""
     y = level + 6
     while y < foot:
@@ -62,7 +64,10 @@ def mirror_light(canvas: Canvas, x: float, level: float, colour: Colour, *, widt
 
 def bush(canvas: Canvas, x: float, y: float, size: float, colour: Colour, light: Colour | None = None) -> None:
     light = light or mix(colour, "#f6f0c0", 0.25)
-    lobes = [(canvas.random.uniform(-0.8, 0.8), canvas.random.uniform(-0.7, 0.15), canvas.random.uniform(0.4, 0.7)) for _ in range(9)]
+    lobes = [
+        (canvas.random.uniform(-0.8, 0.8), canvas.random.uniform(-0.7, 0.15), canvas.random.uniform(0.4, 0.7))
+        for _ in range(9)
+    ]
     for dx, dy, radius in lobes:
         canvas.disc(x + dx * size, y + dy * size, radius * size, radius * size * 0.9, colour=colour)
     for dx, dy, radius in lobes[:6]:
@@ -71,7 +76,9 @@ def bush(canvas: Canvas, x: float, y: float, size: float, colour: Colour, light:
 
 
 def tree(canvas: Canvas, x: float, y: float, height: float, leaves: Colour, trunk: Colour = "#5b4334") -> None:
-    canvas.taper([(x, y), (x + height * 0.03, y - height * 0.3), (x, y - height * 0.62)], trunk, height * 0.09, height * 0.04)
+    canvas.taper(
+        [(x, y), (x + height * 0.03, y - height * 0.3), (x, y - height * 0.62)], trunk, height * 0.09, height * 0.04
+    )
     canvas.taper([(x, y - height * 0.35), (x + height * 0.14, y - height * 0.58)], trunk, height * 0.04, height * 0.02)
     bush(canvas, x, y - height * 0.7, height * 0.34, leaves)
 
@@ -98,7 +105,9 @@ def frond(canvas: Canvas, start: Point, turn: float, length: float, colour: Colo
         share = number / len(spine)
         reach = length * 0.24 * math.sin(share * math.pi) + length * 0.03
         for side in (-1, 1):
-            canvas.taper([(x, y), (x + side * reach * 0.35 + math.cos(turn) * reach * 0.5, y + reach * 0.9)], colour, 5, 1)
+            canvas.taper(
+                [(x, y), (x + side * reach * 0.35 + math.cos(turn) * reach * 0.5, y + reach * 0.9)], colour, 5, 1
+            )
     canvas.taper([start, middle, tip], mix(colour, "#20301c", 0.25), 5, 2)
 
 
@@ -113,7 +122,9 @@ def sugar_palm(canvas: Canvas, x: float, y: float, height: float, leaves: Colour
         tone = mix(leaves, "#f2edb4" if math.sin(turn) < 0 else "#10201c", canvas.random.uniform(0.05, 0.3))
         for spread in range(-50, 51, 20):
             ray = turn + math.radians(spread)
-            canvas.taper([hand, (hand[0] + math.cos(ray) * reach * 0.5, hand[1] + math.sin(ray) * reach * 0.5)], tone, 9, 2)
+            canvas.taper(
+                [hand, (hand[0] + math.cos(ray) * reach * 0.5, hand[1] + math.sin(ray) * reach * 0.5)], tone, 9, 2
+            )
 
 
 def pine(canvas: Canvas, x: float, y: float, height: float, leaves: Colour) -> None:
@@ -122,7 +133,17 @@ def pine(canvas: Canvas, x: float, y: float, height: float, leaves: Colour) -> N
         share = level / 7
         half, base = height * (0.23 - 0.028 * level), y - height * (0.16 + share * 0.72)
         tone = mix(leaves, "#dfe9b2", canvas.random.uniform(0, 0.18))
-        canvas.flat([(x - half, base), (x - half * 0.4, base - height * 0.05), (x, base - height * 0.24), (x + half * 0.4, base - height * 0.05), (x + half, base), (x, base + height * 0.02)], tone)
+        canvas.flat(
+            [
+                (x - half, base),
+                (x - half * 0.4, base - height * 0.05),
+                (x, base - height * 0.24),
+                (x + half * 0.4, base - height * 0.05),
+                (x + half, base),
+                (x, base + height * 0.02),
+            ],
+            tone,
+        )
 
 
 def casuarina(canvas: Canvas, x: float, y: float, height: float, leaves: Colour) -> None:
@@ -133,7 +154,12 @@ def casuarina(canvas: Canvas, x: float, y: float, height: float, leaves: Colour)
         reach = height * 0.2 * (1.15 - share) * canvas.random.uniform(0.5, 1.4) + 12
         start = (x, y - height * share)
         tone = mix(leaves, "#e6edbd", canvas.random.uniform(0, 0.35))
-        canvas.taper([start, (x + side * reach * 0.7, start[1] - reach * 0.1), (x + side * reach, start[1] + reach * 0.5)], tone, 7, 1)
+        canvas.taper(
+            [start, (x + side * reach * 0.7, start[1] - reach * 0.1), (x + side * reach, start[1] + reach * 0.5)],
+            tone,
+            7,
+            1,
+        )
 
 
 def bamboo(canvas: Canvas, x: float, y: float, height: float, colour: Colour, *, stems: int = 9) -> None:
@@ -146,7 +172,12 @@ def bamboo(canvas: Canvas, x: float, y: float, height: float, colour: Colour, *,
             share = canvas.random.uniform(0.35, 1)
             at = (foot + bend * share**1.6, y + (top[1] - y) * share)
             reach, side = canvas.random.uniform(22, 52), canvas.random.choice((-1, 1))
-            canvas.taper([at, (at[0] + side * reach, at[1] + reach * 0.45)], mix(tone, "#1d3b25", canvas.random.uniform(0, 0.4)), 9, 1)
+            canvas.taper(
+                [at, (at[0] + side * reach, at[1] + reach * 0.45)],
+                mix(tone, "#1d3b25", canvas.random.uniform(0, 0.4)),
+                9,
+                1,
+            )
 
 
 def grass(canvas: Canvas, level: float, foot: float, colour: Colour, *, number: int = 260, tall: float = 26) -> None:
@@ -188,4 +219,9 @@ def rain(canvas: Canvas, colour: Colour, number: int = 260) -> None:
 
 def stars(canvas: Canvas, number: int, low: float) -> None:
     for _ in range(number):
-        canvas.disc(canvas.random.uniform(0, WIDTH), canvas.random.uniform(0, low), canvas.random.uniform(0.8, 2.2), colour="#f4ecd0")
+        canvas.disc(
+            canvas.random.uniform(0, WIDTH),
+            canvas.random.uniform(0, low),
+            canvas.random.uniform(0.8, 2.2),
+            colour="#f4ecd0",
+        )

@@ -5,7 +5,9 @@ from config.demonstration.pictures.canvas import Canvas, Colour, mix
 SKIN, HAIR, STRAW = "#c98f66", "#2b211f", "#ead7a0"
 
 
-def head(canvas: Canvas, x: float, y: float, size: float, *, hat: str = "", hair: Colour = HAIR, skin: Colour = SKIN) -> None:
+def head(
+    canvas: Canvas, x: float, y: float, size: float, *, hat: str = "", hair: Colour = HAIR, skin: Colour = SKIN
+) -> None:
     """`size` is the height of the head, `y` its middle. Hats: "non" (the conical one), "" (hair), "bun", "cap"."""
     canvas.disc(x, y, size * 0.42, size * 0.5, colour=skin)
     if hat == "non":
@@ -38,8 +40,29 @@ def standing(
     """Feet at (x, y). Arms: "down", "front" (holding, pulling), "up"."""
     unit = height / 7.2
     hip, shoulder = y - unit * 3.1, y - unit * 5.9
-    canvas.flat([(x - unit * 0.8, hip), (x + unit * 0.8, hip), (x + unit * 0.72, y), (x + unit * 0.15, y), (x, hip + unit), (x - unit * 0.15, y), (x - unit * 0.72, y)], trousers)
-    canvas.flat([(x - unit * 0.85, shoulder + unit * 0.3), (x - unit * 0.5, shoulder), (x + unit * 0.5, shoulder), (x + unit * 0.85, shoulder + unit * 0.3), (x + unit * 0.95, hip + unit * 0.3), (x - unit * 0.95, hip + unit * 0.3)], shirt)
+    canvas.flat(
+        [
+            (x - unit * 0.8, hip),
+            (x + unit * 0.8, hip),
+            (x + unit * 0.72, y),
+            (x + unit * 0.15, y),
+            (x, hip + unit),
+            (x - unit * 0.15, y),
+            (x - unit * 0.72, y),
+        ],
+        trousers,
+    )
+    canvas.flat(
+        [
+            (x - unit * 0.85, shoulder + unit * 0.3),
+            (x - unit * 0.5, shoulder),
+            (x + unit * 0.5, shoulder),
+            (x + unit * 0.85, shoulder + unit * 0.3),
+            (x + unit * 0.95, hip + unit * 0.3),
+            (x - unit * 0.95, hip + unit * 0.3),
+        ],
+        shirt,
+    )
     dark = mix(shirt, "#1c1a2a", 0.18)
     hand_y = {"down": hip + unit * 0.2, "front": shoulder + unit * 1.7, "up": shoulder - unit * 1.3}[arms]
     reach = {"down": 0.25, "front": 1.9, "up": 0.9}[arms]
@@ -68,13 +91,37 @@ def sitting(
 ) -> None:
     """On the ground with legs crossed, the seat at (x, y), turned to one side; `height` is that of the seated figure."""
     unit = height / 4
-    canvas.flat([(x - unit * 1.25, y), (x - unit * 0.9, y - unit * 0.65), (x + unit * 0.9, y - unit * 0.65), (x + unit * 1.25, y), (x, y + unit * 0.18)], trousers)
+    canvas.flat(
+        [
+            (x - unit * 1.25, y),
+            (x - unit * 0.9, y - unit * 0.65),
+            (x + unit * 0.9, y - unit * 0.65),
+            (x + unit * 1.25, y),
+            (x, y + unit * 0.18),
+        ],
+        trousers,
+    )
     shoulder = y - unit * 2.45
-    canvas.flat([(x - unit * 0.82, shoulder + unit * 0.3), (x - unit * 0.45, shoulder), (x + unit * 0.45, shoulder), (x + unit * 0.82, shoulder + unit * 0.3), (x + unit * 0.88, y - unit * 0.4), (x - unit * 0.88, y - unit * 0.4)], shirt)
+    canvas.flat(
+        [
+            (x - unit * 0.82, shoulder + unit * 0.3),
+            (x - unit * 0.45, shoulder),
+            (x + unit * 0.45, shoulder),
+            (x + unit * 0.82, shoulder + unit * 0.3),
+            (x + unit * 0.88, y - unit * 0.4),
+            (x - unit * 0.88, y - unit * 0.4),
+        ],
+        shirt,
+    )
     for each in (-1, 1):
-        base, hand = (x + each * unit * 0.7, shoulder + unit * 0.4), (x + side * unit * 0.95 + each * unit * 0.2, y - unit * 0.95)
+        base, hand = (
+            (x + each * unit * 0.7, shoulder + unit * 0.4),
+            (x + side * unit * 0.95 + each * unit * 0.2, y - unit * 0.95),
+        )
         elbow = (base[0] + each * unit * 0.2 + side * unit * 0.2, y - unit * 1.1)
-        canvas.taper([base, elbow, hand], mix(shirt, "#1c1a2a", 0.14 if each == side else 0.24), unit * 0.5, unit * 0.34)
+        canvas.taper(
+            [base, elbow, hand], mix(shirt, "#1c1a2a", 0.14 if each == side else 0.24), unit * 0.5, unit * 0.34
+        )
         canvas.disc(*hand, unit * 0.22, colour=SKIN)
     canvas.rect(x - unit * 0.18, shoulder - unit * 0.3, unit * 0.36, unit * 0.45, mix(SKIN, "#4a2c20", 0.2))
     head(canvas, x + side * unit * 0.08, shoulder - unit * 0.7, unit * 1.2, hat=hat, hair=hair)

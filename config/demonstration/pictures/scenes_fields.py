@@ -17,7 +17,7 @@ from config.demonstration.pictures.nature import (
     tree,
     water,
 )
-from config.demonstration.pictures.people import sitting, standing
+from config.demonstration.pictures.people import standing
 from config.demonstration.pictures.things import basket, house, roof, sampan
 
 
@@ -47,22 +47,37 @@ def flower_road(c: Canvas) -> None:
     standing(c, 850, 600, 84, "#d94f70", hat="non")
 
 
-def _ladder_of_fields(c: Canvas, level: float, tones: tuple[str, str], sky: str, *, steps: int = 9, rise: float = 62) -> None:
+def _ladder_of_fields(
+    c: Canvas, level: float, tones: tuple[str, str], sky: str, *, steps: int = 9, rise: float = 62
+) -> None:
     """Terraces: bands that wind round the slope, wet ones between the dry."""
     for step in range(steps):
         y = level + step * rise * (0.72 + step * 0.07)
         phase = c.random.uniform(0, math.tau)
-        edge = [(x, y + math.sin(x / (150 + step * 22) + phase) * (18 + step * 3.4) + math.sin(x / 67 + phase * 2) * 5) for x in range(-20, WIDTH + 41, 20)]
+        edge = [
+            (x, y + math.sin(x / (150 + step * 22) + phase) * (18 + step * 3.4) + math.sin(x / 67 + phase * 2) * 5)
+            for x in range(-20, WIDTH + 41, 20)
+        ]
         share = step / max(1, steps - 1)
         tone = mix(tones[0], tones[1], share)
         c.shape(below(edge), mix(tone, "#fff3b0", 0.22), mix(tone, "#17382c", 0.2), brush=0.5)
         if step % 2:
             wet = [(x, v + 12 + step * 1.6) for x, v in edge]
-            c.shape([*wet, *reversed([(x, v + 20 + step * 3.4) for x, v in wet])], mix(sky, "#ffffff", 0.2), mix(sky, tone, 0.35), brush=0.4)
+            c.shape(
+                [*wet, *reversed([(x, v + 20 + step * 3.4) for x, v in wet])],
+                mix(sky, "#ffffff", 0.2),
+                mix(sky, tone, 0.35),
+                brush=0.4,
+            )
         c.line(edge, mix(tone, "#16302a", 0.45), 3 + step * 0.5)
         for _ in range(60 + step * 8):
             x, v = c.random.choice(edge)
-            c.taper([(x, v + 8), (x + c.random.uniform(-4, 4), v - 4 - step * 1.4)], mix(tone, "#f6eda0", c.random.uniform(0, 0.5)), 3, 1)
+            c.taper(
+                [(x, v + 8), (x + c.random.uniform(-4, 4), v - 4 - step * 1.4)],
+                mix(tone, "#f6eda0", c.random.uniform(0, 0.5)),
+                3,
+                1,
+            )
 
 
 def terraces(c: Canvas) -> None:
@@ -78,7 +93,9 @@ def mountain_school(c: Canvas) -> None:
     clouds(c, 5, "#fff1e0", low=110, high=260)
     hills(c, 270, 96, "#4b7a80", "#aec6c6", layers=4, gap=52, waves=1.5)
     _ladder_of_fields(c, 620, ("#d8b95a", "#9a8a3f"), "#f0d8b0", steps=6, rise=58)
-    c.shape([(380, 690), (640, 612), (1090, 606), (1330, 700), (1200, 760), (520, 760)], "#c9b074", "#8f7a4a", brush=0.5)
+    c.shape(
+        [(380, 690), (640, 612), (1090, 606), (1330, 700), (1200, 760), (520, 760)], "#c9b074", "#8f7a4a", brush=0.5
+    )
     house(c, 640, 690, 420, "#f6e6c4", "#c14a36", doors=2, door="#3f7f86")
     c.rect(480, 610, 120, 84, "#8a6244", "#5b3f30")
     roof(c, 480, 612, 120, 46, "#7a5a40")
@@ -86,10 +103,18 @@ def mountain_school(c: Canvas) -> None:
         c.disc(560 + step * 9, 550 - step * 34, 12 + step * 4.6, colour=mix("#f4ead8", "#b8c6c4", step / 9))
     c.line([(1130, 700), (1130, 480)], "#6b5a4c", 6)
     c.shape([(1133, 484), (1226, 490), (1224, 546), (1133, 544)], "#d8322c", "#b3231f")
-    star = [(1178 + math.sin(k * math.tau / 10) * (19 if k % 2 == 0 else 8), 516 - math.cos(k * math.tau / 10) * (19 if k % 2 == 0 else 8)) for k in range(10)]
+    star = [
+        (
+            1178 + math.sin(k * math.tau / 10) * (19 if k % 2 == 0 else 8),
+            516 - math.cos(k * math.tau / 10) * (19 if k % 2 == 0 else 8),
+        )
+        for k in range(10)
+    ]
     c.flat(star, "#ffd83d")
     for number in range(7):
-        standing(c, 700 + number * 52, 742 + (number % 2) * 8, 66, ("#3d4f7a", "#b5384e", "#2f6f5a", "#7a4a8c")[number % 4])
+        standing(
+            c, 700 + number * 52, 742 + (number % 2) * 8, 66, ("#3d4f7a", "#b5384e", "#2f6f5a", "#7a4a8c")[number % 4]
+        )
     standing(c, 600, 750, 96, "#8c3d6b", hat="bun")
     for x in (90, 1500):
         tree(c, x, 720, 260, "#3f7a5a")
@@ -99,7 +124,9 @@ def lychee_orchard(c: Canvas) -> None:
     sun(c, 1320, 180, 60, "#fff3c4", "#ffe0a0")
     hills(c, 380, 40, "#6a9a6a", "#b6d4a4", layers=2, gap=40)
     c.shape(below([(0, 520), (800, 500), (1600, 524)]), "#b5c26a", "#8a7a44", brush=0.5)
-    for row, (y, size, xs) in enumerate(((590, 230, (120, 420, 720, 1010, 1310, 1560)), (740, 360, (30, 560, 1120, 1620)))):
+    for row, (y, size, xs) in enumerate(
+        ((590, 230, (120, 420, 720, 1010, 1310, 1560)), (740, 360, (30, 560, 1120, 1620)))
+    ):
         for x in xs:
             c.disc(x, y + 4, size * 0.4, size * 0.06, colour=mix("#8a8a4c", "#3a3a28", 0.4))
             tree(c, x, y, size * 1.2, ("#5c9a55", "#3f7f45")[row])
@@ -120,9 +147,23 @@ def palm_fields(c: Canvas) -> None:
     sun(c, 1120, 300, 78, "#fff0bd", "#ffb877")
     hills(c, 400, 70, "#6a6f8c", "#d9a98f", layers=3, gap=24, waves=1.4)
     rice_rows(c, 490, "#d9a63c", "#f2d27a", vanish=(980, 0))
-    for x, y, high in ((120, 560, 300), (300, 540, 220), (460, 520, 170), (1330, 560, 330), (1500, 600, 430), (1220, 520, 190), (720, 508, 130)):
+    for x, y, high in (
+        (120, 560, 300),
+        (300, 540, 220),
+        (460, 520, 170),
+        (1330, 560, 330),
+        (1500, 600, 430),
+        (1220, 520, 190),
+        (720, 508, 130),
+    ):
         sugar_palm(c, x, y, high, "#3f6b4f")
-    c.shape(smooth([(-20, 760), (500, 720), (1000, 744), (1620, 700)]) + smooth([(1620, 726), (1000, 770), (500, 748), (-20, 790)]), "#8a7a3c", "#6a5a30", brush=0.4)
+    c.shape(
+        smooth([(-20, 760), (500, 720), (1000, 744), (1620, 700)])
+        + smooth([(1620, 726), (1000, 770), (500, 748), (-20, 790)]),
+        "#8a7a3c",
+        "#6a5a30",
+        brush=0.4,
+    )
     for x, shirt in ((520, "#8c3d4f"), (640, "#3d6a7a"), (1010, "#e0c070")):
         standing(c, x, 760, 150, shirt, hat="non", arms="front", side=1)
         c.shape([(x + 34, 650), (x + 84, 650), (x + 74, 690), (x + 44, 690)], "#caa25c", "#8a6a34")
@@ -131,16 +172,33 @@ def palm_fields(c: Canvas) -> None:
 def bees(c: Canvas) -> None:
     c.glow(300, 200, 520, "#fff3b8", 0.7)
     for x in range(-40, WIDTH + 60, 120):
-        tree(c, x + c.random.uniform(-30, 30), 560, c.random.uniform(360, 480), c.random.choice(("#6fa36a", "#5a9468", "#86b06a")))
+        tree(
+            c,
+            x + c.random.uniform(-30, 30),
+            560,
+            c.random.uniform(360, 480),
+            c.random.choice(("#6fa36a", "#5a9468", "#86b06a")),
+        )
     c.shape(below(smooth([(0, 560), (520, 540), (1100, 572), (1600, 548)])), "#a8c46a", "#5f8a44", brush=0.5)
     grass(c, 580, 900, "#6f9a48", number=420, tall=30)
     for _ in range(300):
-        flower(c, c.random.uniform(0, WIDTH), c.random.uniform(600, 1000), c.random.uniform(6, 13), c.random.choice(("#f7ede2", "#f2c14e", "#e6a4c4", "#ffffff")))
+        flower(
+            c,
+            c.random.uniform(0, WIDTH),
+            c.random.uniform(600, 1000),
+            c.random.uniform(6, 13),
+            c.random.choice(("#f7ede2", "#f2c14e", "#e6a4c4", "#ffffff")),
+        )
     for x, y, size in ((180, 700, 0.8), (440, 740, 0.95), (1130, 730, 0.95), (1400, 790, 1.15), (780, 700, 0.75)):
         width, height = 200 * size, 96 * size
         for dx in (-0.36, 0.36):
             c.line([(x + dx * width, y), (x + dx * width, y + 70 * size)], "#5a4030", 10 * size)
-        c.shape([(x - width / 2, y - height), (x + width / 2, y - height), (x + width / 2, y), (x - width / 2, y)], "#b98a52", "#6f4a30", brush=0.6)
+        c.shape(
+            [(x - width / 2, y - height), (x + width / 2, y - height), (x + width / 2, y), (x - width / 2, y)],
+            "#b98a52",
+            "#6f4a30",
+            brush=0.6,
+        )
         c.disc(x - width / 2, y - height / 2, 26 * size, height / 2, colour="#8a6038")
         c.disc(x - width / 2, y - height / 2, 16 * size, height * 0.32, colour="#4a3020")
         roof(c, x - width / 2, y - height + 4, width, 60 * size, "#b5904e", over=22 * size)
@@ -172,7 +230,12 @@ def coconut_garden(c: Canvas) -> None:
             palm(c, 800 + way * (60 + depth * 560), y, high, way * -36 * depth * 2, mix("#7db56a", "#2f7f4f", depth))
     sampan(c, 800, 770, 240, "#6f4a38", shade="#3f7f7f")
     for _ in range(40):
-        c.disc(800 + c.random.uniform(-84, 84), 748 - c.random.uniform(0, 44), 16, colour=c.random.choice(("#8aa84f", "#6f9440", "#a8bf62")))
+        c.disc(
+            800 + c.random.uniform(-84, 84),
+            748 - c.random.uniform(0, 44),
+            16,
+            colour=c.random.choice(("#8aa84f", "#6f9440", "#a8bf62")),
+        )
     c.rect(84, 640, 96, 124, "#fbf3dc", "#e6d6ae")
     for line in range(5):
         c.line([(96, 662 + line * 20), (96 + c.random.uniform(44, 72), 662 + line * 20)], "#6a7f94", 4)
@@ -183,7 +246,12 @@ def garlic_field(c: Canvas) -> None:
     sun(c, 1300, 220, 60, "#fff3cf", "#ffe2b0")
     clouds(c, 5, "#ffffff", low=80, high=220)
     water(c, 400, "#7fc8d0", "#1f7f9a", "#f4fff8", ripples=70)
-    c.shape(smooth([(-20, 520), (160, 330), (330, 210), (430, 236), (500, 214), (620, 330), (860, 540)]), "#8a9a62", "#5a6a4a", brush=0.5)
+    c.shape(
+        smooth([(-20, 520), (160, 330), (330, 210), (430, 236), (500, 214), (620, 330), (860, 540)]),
+        "#8a9a62",
+        "#5a6a4a",
+        brush=0.5,
+    )
     c.shape(smooth([(330, 214), (400, 246), (500, 216), (430, 236)]), "#6a5a4a", "#4a4038")
     c.shape(below(smooth([(0, 500), (500, 470), (1000, 530), (1600, 470)])), "#e6d3a0", "#b99a62", brush=0.5)
     for row in range(22):
@@ -195,9 +263,26 @@ def garlic_field(c: Canvas) -> None:
         for x in range(-10, WIDTH + 20, gap):
             foot = y + math.sin(x / 300 + 0.6) * 22 * (1 - share * 0.4)
             for bend in (-0.5, 0.1, 0.6):
-                c.taper([(x, foot), (x + bend * (8 + share * 18), foot - 10 - share * 44)], mix("#8fb56a", "#3f8a4f", c.random.uniform(share * 0.5, 1)), 3 + share * 5, 1)
+                c.taper(
+                    [(x, foot), (x + bend * (8 + share * 18), foot - 10 - share * 44)],
+                    mix("#8fb56a", "#3f8a4f", c.random.uniform(share * 0.5, 1)),
+                    3 + share * 5,
+                    1,
+                )
     for x, y, size in ((300, 690, 0.7), (1310, 640, 0.6)):
-        c.shape(smooth([(x - 130 * size, y), (x - 80 * size, y - 70 * size), (x + 20 * size, y - 84 * size), (x + 120 * size, y)]), "#4f7fa0", "#2c4f6f", brush=0.5)
+        c.shape(
+            smooth(
+                [
+                    (x - 130 * size, y),
+                    (x - 80 * size, y - 70 * size),
+                    (x + 20 * size, y - 84 * size),
+                    (x + 120 * size, y),
+                ]
+            ),
+            "#4f7fa0",
+            "#2c4f6f",
+            brush=0.5,
+        )
     standing(c, 900, 800, 230, "#b5566a", hat="non", arms="front", side=-1)
     c.line([(830, 660), (780, 830)], "#5a4030", 7)
     sampan(c, 1050, 450, 90, "#c8553d")
@@ -214,12 +299,31 @@ def name_board(c: Canvas) -> None:
             top_in, top_out = 480 - near * 46, 480 - (near + 1) * 46
             foot_in, foot_out = 560 + near**1.5 * 24, 560 + (near + 1) ** 1.5 * 24
             tone = walls[(number + (way > 0) * 2) % 6]
-            c.shape([(inner, top_in), (outer, top_out - c.random.uniform(0, 40)), (outer, foot_out), (inner, foot_in)], mix(tone, "#ffffff", 0.1), mix(tone, "#3b2c3a", 0.26), brush=0.4)
+            c.shape(
+                [(inner, top_in), (outer, top_out - c.random.uniform(0, 40)), (outer, foot_out), (inner, foot_in)],
+                mix(tone, "#ffffff", 0.1),
+                mix(tone, "#3b2c3a", 0.26),
+                brush=0.4,
+            )
             for floor in (0.28, 0.56):
                 y = top_in + (foot_in - top_in) * floor
                 wide = (outer - inner) * 0.5
-                c.rect(min(inner + wide * 0.5, inner + wide * 1.5), y, abs(wide), (foot_in - top_in) * 0.14, mix("#35596b", "#f6e7b4", c.random.choice((0.1, 0.6))))
-            c.flat([(inner, foot_in - (foot_in - top_in) * 0.24), (inner - way * 20, foot_in - (foot_in - top_in) * 0.2), (outer - way * 20, foot_out - (foot_out - top_out) * 0.2), (outer, foot_out - (foot_out - top_out) * 0.24)], ("#c8553d", "#4a6fa5", "#f2c14e")[number % 3])
+                c.rect(
+                    min(inner + wide * 0.5, inner + wide * 1.5),
+                    y,
+                    abs(wide),
+                    (foot_in - top_in) * 0.14,
+                    mix("#35596b", "#f6e7b4", c.random.choice((0.1, 0.6))),
+                )
+            c.flat(
+                [
+                    (inner, foot_in - (foot_in - top_in) * 0.24),
+                    (inner - way * 20, foot_in - (foot_in - top_in) * 0.2),
+                    (outer - way * 20, foot_out - (foot_out - top_out) * 0.2),
+                    (outer, foot_out - (foot_out - top_out) * 0.24),
+                ],
+                ("#c8553d", "#4a6fa5", "#f2c14e")[number % 3],
+            )
     c.shape([(730, 560), (870, 560), (1500, 1010), (100, 1010)], "#cdbba6", "#8f8078", brush=0.5)
     for x, y, high, shirt in ((770, 640, 90, "#d94f70"), (840, 690, 120, "#3d6a7a")):
         standing(c, x, y, high, shirt, hat="non" if high > 100 else "")

@@ -3,7 +3,19 @@
 import math
 
 from config.demonstration.pictures.canvas import HEIGHT, WIDTH, Canvas, below, mix, smooth
-from config.demonstration.pictures.nature import bush, casuarina, clouds, grass, hills, palm, pine, stars, sun, tree, water
+from config.demonstration.pictures.nature import (
+    bush,
+    casuarina,
+    clouds,
+    grass,
+    hills,
+    palm,
+    pine,
+    stars,
+    sun,
+    tree,
+    water,
+)
 from config.demonstration.pictures.people import sitting, standing
 from config.demonstration.pictures.things import basket, house, ladder, lantern, roof, stilt_house
 
@@ -23,8 +35,27 @@ def pagoda_yard(c: Canvas) -> None:
         c.rect(x, 420, 22, 230, gold, "#a87428")
     for x in (545, 741, 937):
         c.rect(x, 500, 64, 150, "#8a3a30", "#5f2420")
-    for tier, (left, right, foot, rise) in enumerate(((380, 1220, 420, 120), (480, 1120, 322, 110), (590, 1010, 232, 130))):
-        c.shape(smooth([(left - 50, foot - 34), (left, foot), (left + 90, foot - 26), ((left + right) / 2 - 120, foot - rise)], 8) + smooth([((left + right) / 2 + 120, foot - rise), (right - 90, foot - 26), (right, foot), (right + 50, foot - 34)], 8), mix(red, "#f0b060", 0.12 * tier), mix(red, "#2b1414", 0.25), brush=0.45)
+    for tier, (left, right, foot, rise) in enumerate(
+        ((380, 1220, 420, 120), (480, 1120, 322, 110), (590, 1010, 232, 130))
+    ):
+        c.shape(
+            smooth(
+                [(left - 50, foot - 34), (left, foot), (left + 90, foot - 26), ((left + right) / 2 - 120, foot - rise)],
+                8,
+            )
+            + smooth(
+                [
+                    ((left + right) / 2 + 120, foot - rise),
+                    (right - 90, foot - 26),
+                    (right, foot),
+                    (right + 50, foot - 34),
+                ],
+                8,
+            ),
+            mix(red, "#f0b060", 0.12 * tier),
+            mix(red, "#2b1414", 0.25),
+            brush=0.45,
+        )
         c.line([(left, foot), (right, foot)], gold, 10)
         for way, edge in ((-1, left), (1, right)):
             c.taper([(edge, foot), (edge + way * 46, foot - 24), (edge + way * 64, foot - 84)], gold, 13, 3)
@@ -41,7 +72,14 @@ def pagoda_yard(c: Canvas) -> None:
     standing(c, 560, 870, 210, "#e08a2e", trousers="#d97a22", hair="#c98f66", arms="front", side=1)
     standing(c, 1040, 870, 206, "#6a4a8c", hat="bun", arms="front", side=-1)
     for number in range(9):
-        sitting(c, 300 + number * 125 + (number % 2) * 20, 960 + (number % 2) * 22, 108, SHIRTS[number % 8], side=1 if number < 5 else -1)
+        sitting(
+            c,
+            300 + number * 125 + (number % 2) * 20,
+            960 + (number % 2) * 22,
+            108,
+            SHIRTS[number % 8],
+            side=1 if number < 5 else -1,
+        )
 
 
 def dyke_meeting(c: Canvas) -> None:
@@ -58,9 +96,25 @@ def dyke_meeting(c: Canvas) -> None:
     c.flat([(768, 826), (842, 826), (850, 862), (758, 862)], "#fdf9ea")
     for row in range(3):
         c.line([(774, 834 + row * 9), (834 - row * 8, 834 + row * 9)], "#7a8a99", 2.5)
-    seats = ((430, 800, 1, ""), (560, 766, 1, "non"), (720, 750, 1, ""), (880, 750, -1, "bun"), (1040, 766, -1, "cap"), (1170, 800, -1, ""))
+    seats = (
+        (430, 800, 1, ""),
+        (560, 766, 1, "non"),
+        (720, 750, 1, ""),
+        (880, 750, -1, "bun"),
+        (1040, 766, -1, "cap"),
+        (1170, 800, -1, ""),
+    )
     for number, (x, y, side, hat) in enumerate(seats):
-        sitting(c, x, y, 165, SHIRTS[(number * 3 + 1) % 8], hat=hat, side=side, hair="#b9b2a8" if number in (2, 5) else "#2b211f")
+        sitting(
+            c,
+            x,
+            y,
+            165,
+            SHIRTS[(number * 3 + 1) % 8],
+            hat=hat,
+            side=side,
+            hair="#b9b2a8" if number in (2, 5) else "#2b211f",
+        )
     for number, (x, side) in enumerate(((520, 1), (1090, -1))):
         sitting(c, x, 930, 185, SHIRTS[number * 5 % 8], side=side)
 
@@ -89,10 +143,23 @@ def house_raising(c: Canvas) -> None:
         standing(c, x, 850 + number * 12, 210, SHIRTS[number + 2], arms="front", side=1, hat="" if number else "cap")
     c.line([(430, 480), (230, 700)], "#e9dcb4", 5)
     for number, x in enumerate((1220, 1300, 1390, 1480)):
-        standing(c, x, 870 - number * 8, 215, SHIRTS[(number * 2 + 1) % 8], arms="front", side=-1, hat="non" if number == 2 else "")
+        standing(
+            c,
+            x,
+            870 - number * 8,
+            215,
+            SHIRTS[(number * 2 + 1) % 8],
+            arms="front",
+            side=-1,
+            hat="non" if number == 2 else "",
+        )
     c.line([(1100, 440), (1200, 720), (1460, 730)], "#e9dcb4", 5)
     for row in range(4):
-        c.line([(560 + row * 12, 930 - row * 16), (960 - row * 12, 930 - row * 16)], mix(wood, "#ffe2b0", 0.2 * (row % 2)), 15)
+        c.line(
+            [(560 + row * 12, 930 - row * 16), (960 - row * 12, 930 - row * 16)],
+            mix(wood, "#ffe2b0", 0.2 * (row % 2)),
+            15,
+        )
     grass(c, 890, HEIGHT + 20, "#6f7f3f", number=120, tall=30)
 
 
@@ -146,9 +213,13 @@ def lanterns(c: Canvas) -> None:
     c.line([(-10, 120), (400, 176), (820, 130), (1250, 182), (1610, 118)], "#2b1c28", 4)
     tones = ("#d8322c", "#e8912d", "#3f8f6a", "#c23b7a", "#e0b52f", "#3f6fb5", "#d8452c", "#8a4ab5")
     for number, tone in enumerate(tones):
-        lantern(c, 110 + number * 198, 280 + (number % 3) * 74 - (number % 2) * 26, 62 + (number % 3) * 13, tone, cord=110)
+        lantern(
+            c, 110 + number * 198, 280 + (number % 3) * 74 - (number % 2) * 26, 62 + (number % 3) * 13, tone, cord=110
+        )
     for number, (x, tone) in enumerate(((470, "#5a7fa8"), (610, "#d98f7a"), (760, "#f5efe0"), (910, "#6a994e"))):
-        sitting(c, x, 900, 190, mix(tone, "#3a1f3a", 0.15), side=1 if number < 2 else -1, hat="bun" if number % 2 else "")
+        sitting(
+            c, x, 900, 190, mix(tone, "#3a1f3a", 0.15), side=1 if number < 2 else -1, hat="bun" if number % 2 else ""
+        )
     lantern(c, 690, 826, 46, "#e8912d", cord=0)
     c.glow(690, 850, 300, "#ffb85a", 0.35)
     for x, y in ((200, 900), (1320, 920), (1180, 880)):
@@ -163,7 +234,22 @@ def mobile_office(c: Canvas) -> None:
         pine(c, x, 650, high, "#35695a")
     house(c, 880, 630, 300, "#f0dfba", "#a8503c", doors=1)
     c.disc(760, 868, 380, 20, colour="#7f6044")
-    c.shape([(430, 820), (430, 690), (900, 690), (900, 620), (935, 540), (1080, 540), (1140, 640), (1210, 670), (1216, 820)], "#3f7f9a", "#245068", brush=0.3)
+    c.shape(
+        [
+            (430, 820),
+            (430, 690),
+            (900, 690),
+            (900, 620),
+            (935, 540),
+            (1080, 540),
+            (1140, 640),
+            (1210, 670),
+            (1216, 820),
+        ],
+        "#3f7f9a",
+        "#245068",
+        brush=0.3,
+    )
     c.flat([(950, 556), (1066, 556), (1112, 636), (950, 636)], "#d9eef0")
     c.line([(1016, 556), (1016, 636)], "#245068", 7)
     c.rect(1180, 690, 34, 30, "#ffe7a0")
@@ -186,7 +272,17 @@ def mobile_office(c: Canvas) -> None:
     for start in (520, 610, 700, 780):
         c.rect(start, 742, 60 if start < 780 else 34, 14, "#b5483a")
     for number, (x, hat) in enumerate(((330, "non"), (220, ""), (110, "cap"))):
-        standing(c, x, 900 + number * 10, 270, SHIRTS[number * 3 % 8], hat=hat, arms="front" if not number else "down", side=1, hair="#b9b2a8" if number == 1 else "#2b211f")
+        standing(
+            c,
+            x,
+            900 + number * 10,
+            270,
+            SHIRTS[number * 3 % 8],
+            hat=hat,
+            arms="front" if not number else "down",
+            side=1,
+            hair="#b9b2a8" if number == 1 else "#2b211f",
+        )
 
 
 def school_yard(c: Canvas) -> None:
@@ -198,16 +294,39 @@ def school_yard(c: Canvas) -> None:
         line = smooth(rope, 14)
         c.line(line, "#7a5a4a", 3)
         for number, (x, y) in enumerate(line[1::2]):
-            c.flat([(x - 18, y), (x + 18, y), (x, y + 40)], ("#d8322c", "#f2c14e", "#3f7fb5", "#4f9a5c", "#e07ab0")[number % 5])
+            c.flat(
+                [(x - 18, y), (x + 18, y), (x, y + 40)],
+                ("#d8322c", "#f2c14e", "#3f7fb5", "#4f9a5c", "#e07ab0")[number % 5],
+            )
     c.line([(800, 640), (800, 110)], "#8a8a94", 8)
     c.shape([(804, 116), (930, 124), (926, 204), (804, 198)], "#d8322c", "#b3231f")
-    star = [(866 + math.sin(k * math.tau / 10) * (26 if k % 2 == 0 else 11), 160 - math.cos(k * math.tau / 10) * (26 if k % 2 == 0 else 11)) for k in range(10)]
+    star = [
+        (
+            866 + math.sin(k * math.tau / 10) * (26 if k % 2 == 0 else 11),
+            160 - math.cos(k * math.tau / 10) * (26 if k % 2 == 0 else 11),
+        )
+        for k in range(10)
+    ]
     c.flat(star, "#ffd83d")
     for row in range(3):
         for number in range(13):
             x = 190 + number * 102 + row * 14
-            standing(c, x, 720 + row * 92, 104 + row * 16, ("#3d4f7a", "#b5384e", "#2f6f5a", "#7a4a8c", "#f5efe0")[(number * 2 + row) % 5], hat="bun" if number % 3 == 0 else "")
-            c.flat([(x - 7, 720 + row * 92 - 78 - row * 12), (x + 7, 720 + row * 92 - 78 - row * 12), (x, 720 + row * 92 - 56 - row * 9)], "#d8322c")
+            standing(
+                c,
+                x,
+                720 + row * 92,
+                104 + row * 16,
+                ("#3d4f7a", "#b5384e", "#2f6f5a", "#7a4a8c", "#f5efe0")[(number * 2 + row) % 5],
+                hat="bun" if number % 3 == 0 else "",
+            )
+            c.flat(
+                [
+                    (x - 7, 720 + row * 92 - 78 - row * 12),
+                    (x + 7, 720 + row * 92 - 78 - row * 12),
+                    (x, 720 + row * 92 - 56 - row * 9),
+                ],
+                "#d8322c",
+            )
 
 
 def rice_cakes(c: Canvas) -> None:
@@ -225,19 +344,61 @@ def rice_cakes(c: Canvas) -> None:
             turn = c.random.uniform(-0.9, 0.9)
             high = c.random.uniform(40, 150) * size * (1.1 - abs(turn))
             fx = x + turn * 150 * size
-            c.taper([(fx, foot), (fx + c.random.uniform(-16, 16), foot - high * 0.5), (fx + c.random.uniform(-12, 12), foot - high)], c.random.choice(("#ff7a2d", "#ffb03a", "#ffd86a", "#f2542d")), 26 * size, 2)
-        c.shape([(x - 130 * size, foot - 300 * size), (x + 130 * size, foot - 300 * size), (x + 122 * size, foot - 60 * size), (x - 122 * size, foot - 60 * size)], "#5a5a66", "#25222c", brush=0.5)
+            c.taper(
+                [
+                    (fx, foot),
+                    (fx + c.random.uniform(-16, 16), foot - high * 0.5),
+                    (fx + c.random.uniform(-12, 12), foot - high),
+                ],
+                c.random.choice(("#ff7a2d", "#ffb03a", "#ffd86a", "#f2542d")),
+                26 * size,
+                2,
+            )
+        c.shape(
+            [
+                (x - 130 * size, foot - 300 * size),
+                (x + 130 * size, foot - 300 * size),
+                (x + 122 * size, foot - 60 * size),
+                (x - 122 * size, foot - 60 * size),
+            ],
+            "#5a5a66",
+            "#25222c",
+            brush=0.5,
+        )
         c.disc(x, foot - 300 * size, 132 * size, 30 * size, colour="#7a7a86")
         c.disc(x, foot - 302 * size, 116 * size, 22 * size, colour="#2f4a34")
         for dx in (-66, -10, 46):
-            c.shape([(x + dx * size, foot - 312 * size), (x + (dx + 46) * size, foot - 312 * size), (x + (dx + 46) * size, foot - 352 * size), (x + dx * size, foot - 352 * size)], "#6a9a4f", "#3f6a3a")
+            c.shape(
+                [
+                    (x + dx * size, foot - 312 * size),
+                    (x + (dx + 46) * size, foot - 312 * size),
+                    (x + (dx + 46) * size, foot - 352 * size),
+                    (x + dx * size, foot - 352 * size),
+                ],
+                "#6a9a4f",
+                "#3f6a3a",
+            )
             c.line([(x + (dx + 23) * size, foot - 352 * size), (x + (dx + 23) * size, foot - 312 * size)], "#e9dcb4", 3)
         for k in range(9):
-            c.disc(x + math.sin(k) * 16, foot - (360 + k * 34) * size, (26 + k * 7) * size, colour=mix("#8a7080", "#3a3456", k / 9))
+            c.disc(
+                x + math.sin(k) * 16,
+                foot - (360 + k * 34) * size,
+                (26 + k * 7) * size,
+                colour=mix("#8a7080", "#3a3456", k / 9),
+            )
         for turn in (-150, -60, 60, 150):
             c.taper([(x + turn * size, foot + 22), (x + turn * 0.2, foot - 6)], "#5a3a28", 24 * size, 16 * size)
     for number, (x, y, side) in enumerate(((480, 900, 1), (600, 950, 1), (1290, 930, -1), (1410, 890, -1))):
-        sitting(c, x, y, 200, mix(SHIRTS[number * 2 % 8], "#ff8a3a", 0.25), side=side, hat="non" if number == 3 else "", hair="#b9b2a8" if number == 0 else "#2b211f")
+        sitting(
+            c,
+            x,
+            y,
+            200,
+            mix(SHIRTS[number * 2 % 8], "#ff8a3a", 0.25),
+            side=side,
+            hat="non" if number == 3 else "",
+            hair="#b9b2a8" if number == 0 else "#2b211f",
+        )
     sitting(c, 720, 965, 130, mix("#e9c46a", "#ff8a3a", 0.2), side=1)
 
 
@@ -260,7 +421,16 @@ def longhouse_class(c: Canvas) -> None:
         c.glow(x, 622, 150, "#ffe09a", 0.8)
     for number in range(10):
         x = 270 + number * 118
-        sitting(c, x, 880 + (number % 2) * 46, 168, mix(("#8a2f3a", "#2b2f4a", "#d9a441", "#3d6a5a")[number % 4], "#ffb85c", 0.2), side=1 if number < 5 else -1, hat="bun" if number % 3 == 1 else "", hair="#c4bdb2" if number % 3 == 0 else "#2b211f")
+        sitting(
+            c,
+            x,
+            880 + (number % 2) * 46,
+            168,
+            mix(("#8a2f3a", "#2b2f4a", "#d9a441", "#3d6a5a")[number % 4], "#ffb85c", 0.2),
+            side=1 if number < 5 else -1,
+            hat="bun" if number % 3 == 1 else "",
+            hair="#c4bdb2" if number % 3 == 0 else "#2b211f",
+        )
         if number % 2 == 0:
             c.rect(x + (28 if number < 5 else -56), 826, 28, 44, "#1f2430")
             c.rect(x + (31 if number < 5 else -53), 830, 22, 35, "#cdeef2")
@@ -275,7 +445,12 @@ def basket_market(c: Canvas) -> None:
         c.line([(x, 110), (x, 760)], "#6a4e3c", 16)
     for number in range(16):
         left, tone = number * 100, "#d9654b" if number % 2 else "#f8ecd0"
-        c.shape([(left + 30, 60), (left + 130 - 30 * (number == 15), 60), (left + 100, 210), (left, 210)], tone, mix(tone, "#3b2230", 0.12), brush=0.2)
+        c.shape(
+            [(left + 30, 60), (left + 130 - 30 * (number == 15), 60), (left + 100, 210), (left, 210)],
+            tone,
+            mix(tone, "#3b2230", 0.12),
+            brush=0.2,
+        )
         c.disc(left + 50, 210, 50, 26, colour=tone)
     c.rect(60, 660, 1480, 46, "#b5804e", "#8a5a36")
     c.rect(60, 706, 1480, 200, "#9a6a42", "#6a452e")
@@ -284,7 +459,13 @@ def basket_market(c: Canvas) -> None:
     for x, shirt, hat in ((330, "#8c4a7b", "non"), (680, "#e9c46a", "non"), (1180, "#3d6a7a", "")):
         standing(c, x, 860, 400, shirt, hat=hat, arms="front", side=1 if x < 700 else -1)
     c.rect(60, 660, 1480, 250, "#b5804e", "#6a452e")
-    fillings = (["#d8392c", "#e8623d"], ["#6a9a3f", "#8fb84f", "#4f8a44"], ["#9db7c4", "#c4d4d8", "#7f9cae"], ["#f2a83a", "#f7c35a"], ["#7a4a8c", "#9a6aa8"])
+    fillings = (
+        ["#d8392c", "#e8623d"],
+        ["#6a9a3f", "#8fb84f", "#4f8a44"],
+        ["#9db7c4", "#c4d4d8", "#7f9cae"],
+        ["#f2a83a", "#f7c35a"],
+        ["#7a4a8c", "#9a6aa8"],
+    )
     for number, filling in enumerate(fillings):
         basket(c, 210 + number * 295, 690, 210, "#d3a95c", filling)
     for number in range(4):

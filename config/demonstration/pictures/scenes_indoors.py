@@ -12,7 +12,20 @@ from config.demonstration.pictures.things import books, jar, roof
 def _window(c: Canvas, x: float, y: float, width: float, height: float) -> None:
     c.rect(x - 16, y - 16, width + 32, height + 32, "#7a5238", "#5c3b2a")
     c.rect(x, y, width, height, "#bfe3dc", "#f7edc4")
-    c.shape(smooth([(x, y + height * 0.66), (x + width * 0.3, y + height * 0.5), (x + width * 0.7, y + height * 0.62), (x + width, y + height * 0.52)]) + [(x + width, y + height), (x, y + height)], "#7fb47a", "#4f8a5c", brush=0.5)
+    c.shape(
+        smooth(
+            [
+                (x, y + height * 0.66),
+                (x + width * 0.3, y + height * 0.5),
+                (x + width * 0.7, y + height * 0.62),
+                (x + width, y + height * 0.52),
+            ]
+        )
+        + [(x + width, y + height), (x, y + height)],
+        "#7fb47a",
+        "#4f8a5c",
+        brush=0.5,
+    )
     c.line([(x + width / 2, y), (x + width / 2, y + height)], "#7a5238", 12)
     c.line([(x, y + height * 0.45), (x + width, y + height * 0.45)], "#7a5238", 10)
 
@@ -25,7 +38,14 @@ def service_desk(c: Canvas) -> None:
     for number in range(5):
         c.rect(1280 + (number % 3) * 84, 150 + (number // 3) * 110, 66, 90, "#fdf6e3", "#eadfc0")
         for line in range(4):
-            c.line([(1290 + (number % 3) * 84, 168 + (number // 3) * 110 + line * 17), (1334 + (number % 3) * 84, 168 + (number // 3) * 110 + line * 17)], "#8a9aa4", 3)
+            c.line(
+                [
+                    (1290 + (number % 3) * 84, 168 + (number // 3) * 110 + line * 17),
+                    (1334 + (number % 3) * 84, 168 + (number // 3) * 110 + line * 17),
+                ],
+                "#8a9aa4",
+                3,
+            )
     standing(c, 900, 900, 560, "#f5efe0", hat="bun", arms="front", side=-1, trousers="#2f3a56")
     standing(c, 1230, 900, 540, "#7fa0b8", arms="front", side=-1)
     c.shape([(560, 620), (1620, 620), (1620, 680), (520, 680)], "#d9a066", "#b5793f", brush=0.5)
@@ -82,7 +102,12 @@ def promise_book(c: Canvas) -> None:
     for x in (1365, 1440, 1515):
         c.shape([(x - 32, 560), (x + 32, 560), (x + 28, 668), (x - 28, 668)], "#dff0ea", "#a8cfc6", brush=0.3)
         for _ in range(60 if x < 1500 else 24):
-            c.disc(x + c.random.uniform(-24, 24), c.random.uniform(612 if x < 1500 else 644, 664), 5, colour=c.random.choice(("#8a5a30", "#a8743f", "#6a4424")))
+            c.disc(
+                x + c.random.uniform(-24, 24),
+                c.random.uniform(612 if x < 1500 else 644, 664),
+                5,
+                colour=c.random.choice(("#8a5a30", "#a8743f", "#6a4424")),
+            )
 
 
 def seed_jars(c: Canvas) -> None:
@@ -97,13 +122,32 @@ def seed_jars(c: Canvas) -> None:
         for number, high in enumerate(sizes):
             x = (number + 0.5) * WIDTH / len(sizes)
             jar(c, x, y, high, clays[(number * 2 + (y > 500)) % 6], lid=("#d9b06a", "#c8553d", "#e6d2a0")[number % 3])
-            c.shape([(x - 32, y - high * 0.52), (x + 32, y - high * 0.52), (x + 32, y - high * 0.32), (x - 32, y - high * 0.32)], "#fbf1d6", "#eadab0")
+            c.shape(
+                [
+                    (x - 32, y - high * 0.52),
+                    (x + 32, y - high * 0.52),
+                    (x + 32, y - high * 0.32),
+                    (x - 32, y - high * 0.32),
+                ],
+                "#fbf1d6",
+                "#eadab0",
+            )
             for line in range(2):
-                c.line([(x - 22, y - high * 0.46 + line * 12), (x + 18 - line * 10, y - high * 0.46 + line * 12)], "#7a6a5a", 3)
+                c.line(
+                    [(x - 22, y - high * 0.46 + line * 12), (x + 18 - line * 10, y - high * 0.46 + line * 12)],
+                    "#7a6a5a",
+                    3,
+                )
     c.shape([(60, 1000), (100, 930), (360, 930), (400, 1000)], "#d3a95c", "#a87c3a")
     for _ in range(260):
         share = c.random.uniform(-1, 1)
-        c.disc(230 + share * 130, 934 - (1 - abs(share)) * c.random.uniform(0, 60), 8, 4, colour=c.random.choice(("#f0d080", "#e0b85a", "#c99a3c")))
+        c.disc(
+            230 + share * 130,
+            934 - (1 - abs(share)) * c.random.uniform(0, 60),
+            8,
+            4,
+            colour=c.random.choice(("#f0d080", "#e0b85a", "#c99a3c")),
+        )
 
 
 def shared_meal(c: Canvas) -> None:
@@ -113,7 +157,12 @@ def shared_meal(c: Canvas) -> None:
     c.disc(800, 500, 556, 436, colour="#c9a05a")
     c.disc(800, 500, 520, 404, colour="#e0bd78")
     for ring in range(9):
-        box = [(800 - 500 + ring * 54) * 2, (500 - 388 + ring * 42) * 2, (800 + 500 - ring * 54) * 2, (500 + 388 - ring * 42) * 2]
+        box = [
+            (800 - 500 + ring * 54) * 2,
+            (500 - 388 + ring * 42) * 2,
+            (800 + 500 - ring * 54) * 2,
+            (500 + 388 - ring * 42) * 2,
+        ]
         c.pen.ellipse(box, outline=mix("#e0bd78", "#a87c3a", 0.4), width=5)
 
     def dish(x: float, y: float, size: float, rim: str, inside: str) -> None:
@@ -125,16 +174,32 @@ def shared_meal(c: Canvas) -> None:
     dish(800, 470, 170, "#35677a", "#b5743a")
     for fish in range(3):
         y = 420 + fish * 50
-        c.shape(smooth([(690, y), (760, y - 24), (860, y - 12), (906, y + 4), (860, y + 16), (760, y + 24), (690, y)]), "#8a4a24", "#5f2f18", brush=0.5)
+        c.shape(
+            smooth([(690, y), (760, y - 24), (860, y - 12), (906, y + 4), (860, y + 16), (760, y + 24), (690, y)]),
+            "#8a4a24",
+            "#5f2f18",
+            brush=0.5,
+        )
         c.flat([(896, y + 4), (936, y - 18), (932, y + 26)], "#6f3a1c")
         c.disc(718, y - 4, 4, colour="#f3e6cc")
     for _ in range(26):
-        c.disc(c.random.uniform(690, 910), c.random.uniform(390, 560), 6, 4, colour=c.random.choice(("#d8392c", "#4f8a44", "#f0d080")))
+        c.disc(
+            c.random.uniform(690, 910),
+            c.random.uniform(390, 560),
+            6,
+            4,
+            colour=c.random.choice(("#d8392c", "#4f8a44", "#f0d080")),
+        )
     dish(500, 390, 130, "#f5efe0", "#a8c06a")
     for _ in range(50):
         turn, far = c.random.uniform(0, math.tau), c.random.random() * 84
         x, y = 500 + math.cos(turn) * far, 390 + math.sin(turn) * far * 0.76
-        c.taper([(x, y), (x + c.random.uniform(-30, 30), y + c.random.uniform(-20, 20))], c.random.choice(("#3f7a3c", "#5f9a4c", "#86b85a")), 14, 4)
+        c.taper(
+            [(x, y), (x + c.random.uniform(-30, 30), y + c.random.uniform(-20, 20))],
+            c.random.choice(("#3f7a3c", "#5f9a4c", "#86b85a")),
+            14,
+            4,
+        )
     dish(1100, 400, 130, "#c8653f", "#e6b04e")
     for _ in range(14):
         x, y = 1100 + c.random.uniform(-76, 76), 400 + c.random.uniform(-52, 52)
@@ -142,14 +207,26 @@ def shared_meal(c: Canvas) -> None:
         c.disc(x, y, 11, 8, colour="#f0a83a")
     dish(640, 680, 96, "#f5efe0", "#6a3a7a")
     for _ in range(18):
-        c.disc(640 + c.random.uniform(-58, 58), 680 + c.random.uniform(-40, 40), 13, 10, colour=c.random.choice(("#7a4a8c", "#5f3a70", "#a884b8")))
+        c.disc(
+            640 + c.random.uniform(-58, 58),
+            680 + c.random.uniform(-40, 40),
+            13,
+            10,
+            colour=c.random.choice(("#7a4a8c", "#5f3a70", "#a884b8")),
+        )
     dish(930, 700, 70, "#35677a", "#8a4a1c")
     for x, y in ((900, 690), (944, 708), (926, 684)):
         c.disc(x, y, 8, 5, colour="#d8392c")
     for x, y in ((360, 560), (560, 190), (1040, 190), (1240, 560), (800, 830), (1190, 760)):
         dish(x, y, 80, "#f7f1e4", "#fffdf4")
         for _ in range(46):
-            c.disc(x + c.random.uniform(-48, 48), y + c.random.uniform(-34, 34), 7, 4, colour=c.random.choice(("#ffffff", "#f3ead6", "#e6dcc0")))
+            c.disc(
+                x + c.random.uniform(-48, 48),
+                y + c.random.uniform(-34, 34),
+                7,
+                4,
+                colour=c.random.choice(("#ffffff", "#f3ead6", "#e6dcc0")),
+            )
         way = 1 if x < 800 else -1
         for shift in (0, 16):
             c.line([(x - way * 40, y + 90 + shift), (x + way * 110, y + 64 + shift)], "#6a3f28", 6)
@@ -162,13 +239,27 @@ def bookshelf(c: Canvas) -> None:
             x, y = 186 + column * 420, 84 + row * 212
             c.rect(x, y, 394, 184, "#4a2c22", "#331e1a")
             if (column, row) == (1, 1):
-                c.shape([(x + 40, y + 184), (x + 28, y + 90), (x + 116, y + 90), (x + 104, y + 184)], "#5a8fa0", "#35677a")
+                c.shape(
+                    [(x + 40, y + 184), (x + 28, y + 90), (x + 116, y + 90), (x + 104, y + 184)], "#5a8fa0", "#35677a"
+                )
                 bush(c, x + 72, y + 60, 46, "#5f9a54")
                 books(c, x + 150, y + 184, 240, 160, SPINES)
             elif (column, row) == (2, 2):
                 books(c, x + 4, y + 184, 200, 168, SPINES)
                 c.disc(x + 300, y + 132, 52, colour="#3f7f9a")
-                c.shape(smooth([(x + 266, y + 120), (x + 300, y + 100), (x + 330, y + 128), (x + 300, y + 160), (x + 266, y + 120)]), "#8ab86a", "#5f9a54")
+                c.shape(
+                    smooth(
+                        [
+                            (x + 266, y + 120),
+                            (x + 300, y + 100),
+                            (x + 330, y + 128),
+                            (x + 300, y + 160),
+                            (x + 266, y + 120),
+                        ]
+                    ),
+                    "#8ab86a",
+                    "#5f9a54",
+                )
                 c.line([(x + 300, y + 184), (x + 300, y + 70)], "#c99a4c", 5)
             else:
                 books(c, x + 4, y + 184, 386, 170, SPINES)
@@ -191,7 +282,9 @@ def drum(c: Canvas) -> None:
         c.taper([(800 + way * 330, 890), (800 + way * 200, 560)], "#5f3a2a", 34, 26)
         c.taper([(800 + way * 120, 890), (800 + way * 250, 600)], "#5f3a2a", 30, 24)
     c.line([(480, 640), (1120, 640)], "#5f3a2a", 26)
-    body = smooth([(560, 300), (500, 400), (490, 500), (520, 620), (570, 690)]) + smooth([(1030, 690), (1080, 620), (1110, 500), (1100, 400), (1040, 300)])
+    body = smooth([(560, 300), (500, 400), (490, 500), (520, 620), (570, 690)]) + smooth(
+        [(1030, 690), (1080, 620), (1110, 500), (1100, 400), (1040, 300)]
+    )
     c.shape(body, "#c8402f", "#7a221f", brush=0.55)
     for x in range(540, 1080, 56):
         bend = (x - 800) / 300
@@ -220,7 +313,11 @@ def phone_elders(c: Canvas) -> None:
     c.shape(below([(0, 720), (1600, 720)]), "#c79a68", "#8a6040", brush=0.5)
     c.shape([(240, 800), (1360, 800), (1500, 960), (100, 960)], "#8a2f3a", "#5f1f2c", brush=0.4)
     for row in range(3):
-        c.line([(220 - row * 40, 824 + row * 48), (1380 + row * 40, 824 + row * 48)], ("#e9c46a", "#2b2f4a", "#e9c46a")[row], 7)
+        c.line(
+            [(220 - row * 40, 824 + row * 48), (1380 + row * 40, 824 + row * 48)],
+            ("#e9c46a", "#2b2f4a", "#e9c46a")[row],
+            7,
+        )
     c.glow(800, 720, 360, "#fff0b8", 0.5)
     sitting(c, 500, 900, 440, "#2b2f4a", hair="#d8d2c8", side=1, trousers="#3a2a30")
     sitting(c, 1100, 900, 430, "#8a2f3a", hair="#c9c2b8", hat="bun", side=-1, trousers="#2b2f4a")
