@@ -11,9 +11,14 @@ from config.demonstration.translating import translate_page
 
 TITLE = {"vi": "Nêu Gương", "en": "Nêu Gương"}
 INTRODUCTION = {
-    "vi": "Những mô hình hay, người làm tốt, từ làng xã tới phố phường. Nội dung trình diễn: nhân vật và số liệu là hư cấu.",
-    "en": "Good practices and the people behind them, from village to city. Demonstration content: people and figures are "
-    "invented.",
+    "vi": (
+        "Những mô hình hay, người làm tốt, từ làng xã tới phố phường. "
+        "Nội dung trình diễn: nhân vật và số liệu là hư cấu."
+    ),
+    "en": (
+        "Good practices and the people behind them, from village to city. "
+        "Demonstration content: people and figures are invented."
+    ),
 }
 
 

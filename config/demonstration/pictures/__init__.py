@@ -4,10 +4,22 @@ from io import BytesIO
 
 from PIL import Image
 
-from config.demonstration.pictures import scenes_fields, scenes_gatherings, scenes_indoors, scenes_water
+from config.demonstration.pictures import (
+    scenes_evenings,
+    scenes_fields,
+    scenes_gatherings,
+    scenes_indoors,
+    scenes_water,
+)
 from config.demonstration.pictures.canvas import Canvas
 
-SCENES = {**scenes_water.SCENES, **scenes_fields.SCENES, **scenes_gatherings.SCENES, **scenes_indoors.SCENES}
+SCENES = {
+    **scenes_water.SCENES,
+    **scenes_fields.SCENES,
+    **scenes_gatherings.SCENES,
+    **scenes_indoors.SCENES,
+    **scenes_evenings.SCENES,
+}
 
 
 def draw(key: str) -> Image.Image:

@@ -13,15 +13,18 @@ def _window(c: Canvas, x: float, y: float, width: float, height: float) -> None:
     c.rect(x - 16, y - 16, width + 32, height + 32, "#7a5238", "#5c3b2a")
     c.rect(x, y, width, height, "#bfe3dc", "#f7edc4")
     c.shape(
-        smooth(
-            [
-                (x, y + height * 0.66),
-                (x + width * 0.3, y + height * 0.5),
-                (x + width * 0.7, y + height * 0.62),
-                (x + width, y + height * 0.52),
-            ]
-        )
-        + [(x + width, y + height), (x, y + height)],
+        [
+            *smooth(
+                [
+                    (x, y + height * 0.66),
+                    (x + width * 0.3, y + height * 0.5),
+                    (x + width * 0.7, y + height * 0.62),
+                    (x + width, y + height * 0.52),
+                ]
+            ),
+            (x + width, y + height),
+            (x, y + height),
+        ],
         "#7fb47a",
         "#4f8a5c",
         brush=0.5,
@@ -150,6 +153,29 @@ def seed_jars(c: Canvas) -> None:
         )
 
 
+def _dish(c: Canvas, x: float, y: float, size: float, rim: str, inside: str) -> None:
+    c.disc(x + 8, y + 12, size, size * 0.8, colour="#a87c40")
+    c.disc(x, y, size, size * 0.8, colour=rim)
+    c.disc(x, y, size * 0.9, size * 0.71, colour=mix(rim, "#ffffff", 0.4))
+    c.disc(x, y, size * 0.8, size * 0.62, colour=inside)
+
+
+def _bowls(c: Canvas) -> None:
+    for x, y in ((360, 560), (560, 190), (1040, 190), (1240, 560), (800, 830), (1190, 760)):
+        _dish(c, x, y, 80, "#f7f1e4", "#fffdf4")
+        for _ in range(46):
+            c.disc(
+                x + c.random.uniform(-48, 48),
+                y + c.random.uniform(-34, 34),
+                7,
+                4,
+                colour=c.random.choice(("#ffffff", "#f3ead6", "#e6dcc0")),
+            )
+        way = 1 if x < 800 else -1
+        for shift in (0, 16):
+            c.line([(x - way * 40, y + 90 + shift), (x + way * 110, y + 64 + shift)], "#6a3f28", 6)
+
+
 def shared_meal(c: Canvas) -> None:
     for y in range(0, HEIGHT, 125):
         c.line([(0, y), (WIDTH, y)], "#8a5a3a", 5)
@@ -165,13 +191,7 @@ def shared_meal(c: Canvas) -> None:
         ]
         c.pen.ellipse(box, outline=mix("#e0bd78", "#a87c3a", 0.4), width=5)
 
-    def dish(x: float, y: float, size: float, rim: str, inside: str) -> None:
-        c.disc(x + 8, y + 12, size, size * 0.8, colour="#a87c40")
-        c.disc(x, y, size, size * 0.8, colour=rim)
-        c.disc(x, y, size * 0.9, size * 0.71, colour=mix(rim, "#ffffff", 0.4))
-        c.disc(x, y, size * 0.8, size * 0.62, colour=inside)
-
-    dish(800, 470, 170, "#35677a", "#b5743a")
+    _dish(c, 800, 470, 170, "#35677a", "#b5743a")
     for fish in range(3):
         y = 420 + fish * 50
         c.shape(
@@ -190,7 +210,7 @@ def shared_meal(c: Canvas) -> None:
             4,
             colour=c.random.choice(("#d8392c", "#4f8a44", "#f0d080")),
         )
-    dish(500, 390, 130, "#f5efe0", "#a8c06a")
+    _dish(c, 500, 390, 130, "#f5efe0", "#a8c06a")
     for _ in range(50):
         turn, far = c.random.uniform(0, math.tau), c.random.random() * 84
         x, y = 500 + math.cos(turn) * far, 390 + math.sin(turn) * far * 0.76
@@ -200,12 +220,12 @@ def shared_meal(c: Canvas) -> None:
             14,
             4,
         )
-    dish(1100, 400, 130, "#c8653f", "#e6b04e")
+    _dish(c, 1100, 400, 130, "#c8653f", "#e6b04e")
     for _ in range(14):
         x, y = 1100 + c.random.uniform(-76, 76), 400 + c.random.uniform(-52, 52)
         c.disc(x, y, 24, 16, colour=c.random.choice(("#fdf3d6", "#f6e2a4")))
         c.disc(x, y, 11, 8, colour="#f0a83a")
-    dish(640, 680, 96, "#f5efe0", "#6a3a7a")
+    _dish(c, 640, 680, 96, "#f5efe0", "#6a3a7a")
     for _ in range(18):
         c.disc(
             640 + c.random.uniform(-58, 58),
@@ -214,22 +234,10 @@ def shared_meal(c: Canvas) -> None:
             10,
             colour=c.random.choice(("#7a4a8c", "#5f3a70", "#a884b8")),
         )
-    dish(930, 700, 70, "#35677a", "#8a4a1c")
+    _dish(c, 930, 700, 70, "#35677a", "#8a4a1c")
     for x, y in ((900, 690), (944, 708), (926, 684)):
         c.disc(x, y, 8, 5, colour="#d8392c")
-    for x, y in ((360, 560), (560, 190), (1040, 190), (1240, 560), (800, 830), (1190, 760)):
-        dish(x, y, 80, "#f7f1e4", "#fffdf4")
-        for _ in range(46):
-            c.disc(
-                x + c.random.uniform(-48, 48),
-                y + c.random.uniform(-34, 34),
-                7,
-                4,
-                colour=c.random.choice(("#ffffff", "#f3ead6", "#e6dcc0")),
-            )
-        way = 1 if x < 800 else -1
-        for shift in (0, 16):
-            c.line([(x - way * 40, y + 90 + shift), (x + way * 110, y + 64 + shift)], "#6a3f28", 6)
+    _bowls(c)
 
 
 def bookshelf(c: Canvas) -> None:

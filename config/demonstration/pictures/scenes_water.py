@@ -27,7 +27,7 @@ def canal_library(c: Canvas) -> None:
     for x in (60, 190, 1380, 1500):
         palm(c, x, 600, 340, c.random.uniform(-50, 60), "#3f7d52")
     water(c, 590, "#8ec5b4", "#2e7474", "#f5eec4")
-    _, top, right, floor = stilt_house(
+    _, top, _right, floor = stilt_house(
         c, 520, 700, 640, wall="#b98150", thatch="#a5643a", stilts=130, open_front="#5c3a34"
     )
     c.glow(840, top + 100, 300, "#ffd58a", 0.55)
