@@ -19,7 +19,7 @@ def localised(rows: QuerySet, ids: Iterable[int], language: str) -> dict[int, ob
     if not ids:
         return {}
     keys = rows.model.objects.filter(pk__in=ids).values("translation_key")
-    found = list(rows.filter(translation_key__in=keys).select_related("locale"))
+    found = list(rows.filter(translation_key__in=keys).select_related("locale").order_by())
     best: dict[object, object] = {}
     for row in found:
         if row.live and not row.merged_into_id:
@@ -72,6 +72,7 @@ def places(article_id: int, others: Iterable[int]) -> tuple[list[Locality], dict
         .filter(Q(pk__in=set(others)) | Q(pk__in=own.values("locality")))
         .annotate(own=FilteredRelation("article_links", condition=Q(article_links__article=article_id)))
         .annotate(own_order=F("own__sort_order"), is_primary=F("own__is_primary"))
+        .order_by()
     )
     by_id = {unit.pk: unit for unit in rows}
     of_story = [unit for unit in by_id.values() if unit.is_primary is not None]

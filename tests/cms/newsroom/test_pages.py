@@ -7,6 +7,7 @@ from wagtail.models import Page, PageViewRestriction
 from cms.newsroom.models import ArticlePage, HomePage, SectionPage
 from cms.newsroom.services import create_article
 from tests.factories.newsroom import ArticleFactory, AuthorFactory, HomeFactory, SectionFactory
+from tests.factories.registry import InitiativeFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -104,3 +105,21 @@ def test_feed_lists_public_stories_of_one_language(client):
     feed = client.get("/vi/rss/").content.decode()
     assert story.title in feed
     assert story.url in feed
+
+
+def test_sitemap_lists_public_pages_only(client):
+    story, private = ArticleFactory(title="Công khai"), ArticleFactory(title="Riêng tư")
+    draft = ArticleFactory(title="Chưa xong", publish=False)
+    make_private(private)
+    assert client.get("/sitemap.xml").status_code == 200
+    listed = client.get("/sitemap-stories.xml").content.decode()
+    assert story.url in listed
+    for hidden in (private, draft):
+        assert hidden.slug not in listed
+
+
+def test_front_page_shows_initiatives_with_a_figure(client):
+    initiative = InitiativeFactory(name="Đường hoa mẫu")
+    ArticleFactory(body=[("model", {"initiative": initiative, "figures": [{"value": "3.450", "unit": "mét"}]})])
+    [shown] = client.get("/vi/").context_data["initiatives"]
+    assert (shown["card"].title, shown["figure"].amount) == ("Đường hoa mẫu", "3.450")

@@ -60,9 +60,10 @@ def test_section_page_queries_do_not_depend_on_stories(client, districts, count)
 @pytest.mark.parametrize("count", [1, 30])
 def test_front_page_queries_do_not_depend_on_stories(client, count):
     home = HomeFactory()
-    for _ in range(count):
-        ArticleFactory(section=SectionFactory(parent=home), lead_image=ImageFactory())
-    assert queries(client, home.url) == 11
+    for initiative in InitiativeFactory.create_batch(count):
+        body = [("model", {"initiative": initiative, "figures": [{"value": 3, "unit": "km"}]})]
+        ArticleFactory(section=SectionFactory(parent=home), lead_image=ImageFactory(), body=body)
+    assert queries(client, home.url) == 13
 
 
 @pytest.mark.parametrize("count", [1, 30])
