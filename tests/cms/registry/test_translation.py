@@ -1,11 +1,14 @@
 """The way of the translators: wagtail-localize, Vietnamese as the source, facts in step."""
 
 import pytest
+from django.contrib.auth.models import Group, User
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from wagtail_localize.models import Translation, TranslationSource
 from wagtail_localize.operations import translate_object
 
 from cms.registry.models import Initiative, InitiativeOrganisation
+from cms.registry.permissions import grant_registry_permissions
 from cms.registry.services import merge_entities, register_organisation, translate_entity
 from tests.factories.registry import InitiativeFactory, OrganisationFactory, PolicyFactory, SectorFactory, locale
 
@@ -113,3 +116,18 @@ def test_every_kind_is_translated(row):
     policy = row.policy_links.get().policy
     english = translate_entity(source=policy, language="en", texts={"name": "On learning"}, publish=True)
     assert english.number == policy.number
+
+
+def test_translators_editor_opens_and_its_publisher_publishes(client, row):
+    grant_registry_permissions()
+    translate_object(row, [locale("en")])
+    english = row.get_translation(locale("en"))
+    url = reverse("wagtailsnippets_registry_initiative:edit", args=[english.pk])
+    for name, group, public in (("bob", "Translators", False), ("alice", "Editors", True)):
+        user = User.objects.create_user(name)
+        user.groups.add(Group.objects.get(name=group))
+        client.force_login(user)
+        assert "Đường hoa" in client.get(url).content.decode()
+        client.post(url, {"action": "publish"})
+        english.refresh_from_db()
+        assert english.live is public
