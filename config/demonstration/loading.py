@@ -33,8 +33,8 @@ def is_loaded() -> bool:
 def load(*, say: Callable[[str], object] = lambda text: None) -> Loaded:
     """Enter everything that is not there: all of it or, once it has been entered, nothing.
 
-    Nothing, too, where an editor has since changed or removed some of it: what was removed stays away. Log-ins come only
-    where DEMO is on. UnknownPlace, and nothing entered, when the localities have not been loaded.
+    Nothing, too, where an editor has since changed or removed some of it: what was removed stays away. Log-ins come
+    only where DEMO is on. UnknownPlace, and nothing entered, when the localities have not been loaded.
     """
     if is_loaded():
         logins.create_logins()

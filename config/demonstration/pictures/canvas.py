@@ -1,4 +1,4 @@
-"""A sheet of paper to paint on: flat shapes with a brushed gradient inside, light, and grain, in units of 1600 × 1000."""
+"""A sheet of paper to paint on: flat shapes with brushed gradients, light, and grain, in units of 1600 × 1000."""
 
 import math
 from collections.abc import Sequence

@@ -89,7 +89,7 @@ def sitting(
     side: int = 1,
     hair: Colour = HAIR,
 ) -> None:
-    """On the ground with legs crossed, the seat at (x, y), turned to one side; `height` is that of the seated figure."""
+    """On the ground with legs crossed, the seat at (x, y), turned to one side; `height` is the sitter's."""
     unit = height / 4
     canvas.flat(
         [

@@ -37,15 +37,17 @@ def test_collection_has_what_the_issue_asks():
     assert len({story["vi"].facts["published"].year for story in stories().values()}) >= 8
 
 
-@pytest.mark.parametrize(("slug", "pair"), STORIES)
+@pytest.mark.parametrize("slug, pair", STORIES)
 def test_story_is_whole_in_both_languages(slug, pair):
     assert set(pair) == {"vi", "en"}
     for language, story in pair.items():
         assert len(words(running_text(story))) >= 250, language
-        assert story.facts["title"] and story.facts["lead"] and story.facts["caption"]
+        assert story.facts["title"]
+        assert story.facts["lead"]
+        assert story.facts["caption"]
 
 
-@pytest.mark.parametrize(("slug", "pair"), STORIES)
+@pytest.mark.parametrize("slug, pair", STORIES)
 def test_translation_has_the_blocks_and_links_of_its_source(slug, pair):
     vietnamese, english = pair["vi"], pair["en"]
     assert [block.kind for block in vietnamese.blocks] == [block.kind for block in english.blocks]

@@ -42,7 +42,8 @@ def test_load_fills_the_site_and_a_second_one_changes_nothing(site):
 def check_translation():
     article = ArticlePage.objects.get(slug="tu-sach-ben-song", locale__language_code="vi")
     english = article.get_translation(article.get_translations().get().locale)
-    assert english.live and english.title == "An old teacher's bookshelf on the riverbank"
+    assert english.live
+    assert english.title == "An old teacher's bookshelf on the riverbank"
     assert [block.block_type for block in english.body] == [block.block_type for block in article.body]
     assert english.lead_image_id == article.lead_image_id
     assert "Trường Xuân Commune</a>" in json.dumps(english.body.get_prep_value(), ensure_ascii=False)
@@ -53,7 +54,7 @@ def check_translation():
 def check_registry():
     shelf = Initiative.objects.get(slug="tu-sach-ben-song")
     assert shelf.url_in("en") == "/en/initiatives/riverside-bookshelf/"
-    assert shelf.replications.count() == 1
+    assert [taken.slug for taken in shelf.replications.filter(locale__language_code="vi")] == ["tu-sach-tren-ghe"]
     assert MetricReport.objects.filter(initiative=shelf, value=312, article__slug="tu-sach-ben-song").exists()
     assert ReferenceIndex.get_references_to(shelf).exists()
 

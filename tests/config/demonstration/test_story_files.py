@@ -40,7 +40,7 @@ def test_paragraph_becomes_rich_text():
 
 
 @pytest.mark.parametrize(
-    ("text", "message"),
+    "text, message",
     [
         ("chỉ có chữ", "front matter"),
         ("+++\n+++\n::: poem\n:::\n", "no such block: poem"),
