@@ -169,13 +169,12 @@ def _lines(node: Tag, depth: int = 0) -> Iterator[Line]:
     run: list[str] = []
     picture = ""
     for child in node.children:
-        block = isinstance(child, Tag) and (
-            child.name in BLOCKS or child.name == "br" or _kind(child) != "" or child.find(list(BLOCKS)) is not None
-        )
-        if not block:
-            run.append(child.get_text() if isinstance(child, Tag) else str(child))
-            if isinstance(child, Tag):
-                picture = _image(child) or picture
+        if not isinstance(child, Tag):
+            run.append(str(child))
+            continue
+        if not (child.name in BLOCKS or child.name == "br" or _kind(child) or child.find(list(BLOCKS)) is not None):
+            run.append(child.get_text())
+            picture = _image(child) or picture
             continue
         yield from _flush(run, node)
         run = []
@@ -310,7 +309,7 @@ def _own_text(node: Tag) -> str:
 
 
 def _names(node: Tag) -> str:
-    value = node.get("class") or []
+    value: object = node.get("class") or []
     names = " ".join([*(value if isinstance(value, list) else [value]), str(node.get("id") or "")])
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", names)  # NewsTitle → News-Title
 

@@ -98,7 +98,7 @@ def joins(masked: str, start: int, end: int) -> bool:
 def _run_by(right: str) -> bool:
     """“X” của Hội A, “X” (Đoàn xã), “X”, do Công an huyện chủ trì."""
     link = re.match(r"\s*,?\s*(?:[-–]\s*\w+ \w+ )?(?:của|do|\()\s*", right)
-    return bool(link) and any(item.start <= 2 for item in find_organisations(right[link.end() :]))
+    return link is not None and any(item.start <= 2 for item in find_organisations(right[link.end() :]))
 
 
 def _opens_list(left: str, gap: str) -> bool:

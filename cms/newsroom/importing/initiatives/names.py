@@ -72,7 +72,7 @@ def end_of_name(text: str, start: int) -> int:
             last = end - 1
             following = text[end:].lstrip()
             word = re.match(r"[\w]+", following)
-            counted = text[start].isdigit() and bool(word) and word.group().isdigit()  # "5 không, 3 sạch"
+            counted = text[start].isdigit() and word is not None and word.group().isdigit()  # "5 không, 3 sạch"
             if not word or (
                 (word.group()[0].isupper() or word.group().isdigit() or _opens_clause(following)) and not counted
             ):

@@ -57,9 +57,9 @@ def _starts(sentence: str, span: tuple[int, int], before: str) -> list[tuple[int
     for match in LIST_INTRO.finditer(sentence, span[0]):
         if not PEOPLE_AND_PLACES.match(match["last"]):
             starts.append((match.end(), match.start(), "in a list that mô hình opens", 0.84))
-    match = NEXT_SENTENCE_INTRO.match(sentence[span[0] :])
-    if match and re.search(MODEL, before, re.I):
-        starts.append((span[0] + match.end(), span[0], "in a list that the sentence before opens", 0.72))
+    opening = NEXT_SENTENCE_INTRO.match(sentence[span[0] :])
+    if opening and re.search(MODEL, before, re.I):
+        starts.append((span[0] + opening.end(), span[0], "in a list that the sentence before opens", 0.72))
     return sorted(starts)
 
 
