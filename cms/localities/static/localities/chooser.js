@@ -68,7 +68,7 @@
 
     key(event) {
       const items = [...this.listTarget.children];
-      if (event.key === "Escape" && !this.listTarget.hidden) {
+      if (event.key === "Escape" && (!this.listTarget.hidden || this.inputTarget.value !== this.taken)) {
         event.stopPropagation();
         this.restore();
       } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && items.length && !this.listTarget.hidden) {
