@@ -82,6 +82,14 @@ def test_publish_accepts_what_is_certain(file):
 
 
 @pytest.mark.django_db
+def test_caption_without_its_picture_is_shown_to_readers(file, client):
+    (line,) = run(file, publish=True)
+    page = client.get(line["url"])
+    assert page.status_code == 200
+    assert "Bà con xã Tân Tập vớt lục bình trên rạch." in page.content.decode()
+
+
+@pytest.mark.django_db
 def test_changed_file_becomes_a_new_revision(file):
     (first,) = run(file)
     file.write_text(STORY.replace("ven sông", "ven kênh"), encoding="utf-8")
