@@ -9,7 +9,6 @@ from wagtail import blocks
 
 from cms.newsroom.rules.amounts import format_amount, parse_amount
 
-
 LONGEST = 40
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import F, FilteredRelation, Q, QuerySet
+from wagtail.models import Locale
 
 from cms.localities.models import Locality
 from cms.newsroom.models import ArticleLocality, Mention
-from cms.registry.models import Initiative, InitiativeLocality, InitiativeOrganisation, Organisation, Policy
+from cms.registry.models import Initiative, Policy
 
 
 def localised(rows: QuerySet, ids: Iterable[int], language: str) -> dict[int, object]:
@@ -20,6 +20,10 @@ def localised(rows: QuerySet, ids: Iterable[int], language: str) -> dict[int, ob
         return {}
     keys = rows.model.objects.filter(pk__in=ids).values("translation_key")
     found = list(rows.filter(translation_key__in=keys).select_related("locale").order_by())
+    return _best(found, ids, language)
+
+
+def _best(found: list, ids: set[int], language: str) -> dict:
     best: dict[object, object] = {}
     for row in found:
         if row.live and not row.merged_into_id:
@@ -39,24 +43,35 @@ def confirmed(article_id: int | None) -> dict[str, list[int]]:
     return ids
 
 
+# Spelled out: building this query anew for every page costs more than all else on the page together.
+_INITIATIVES = """
+SELECT i.id, i.translation_key, i.locale_id, i.live, i.merged_into_id, i.name, i.slug, i.summary, i.status,
+  i.start_year, spoken.language_code,
+  (SELECT began.locality_id FROM registry_initiativelocality began WHERE began.initiative_id = i.id
+    ORDER BY began.is_primary DESC, began.sort_order LIMIT 1) AS place_id,
+  (SELECT body.name FROM registry_initiativeorganisation run
+    JOIN registry_organisation named ON named.id = run.organisation_id
+    JOIN registry_organisation body ON body.translation_key = named.translation_key AND body.live
+    JOIN wagtailcore_locale said ON said.id = body.locale_id
+    WHERE run.initiative_id = i.id AND named.live
+    ORDER BY run.sort_order, CASE said.language_code WHEN %s THEN 0 ELSE 1 END LIMIT 1) AS organisation_name
+FROM registry_initiative i JOIN wagtailcore_locale spoken ON spoken.id = i.locale_id
+WHERE i.translation_key IN (SELECT asked.translation_key FROM registry_initiative asked WHERE asked.id IN ({ids}))
+"""
+
+
 def initiatives(ids: Iterable[int], language: str) -> dict[int, Initiative]:
-    """As ``localised``, each with ``organisation_name`` and ``place_id`` (who runs it and where it began, or None)."""
-    runs_it = InitiativeOrganisation.objects.filter(initiative=OuterRef("pk"), organisation__live=True).order_by(
-        "sort_order"
-    )
-    began_in = InitiativeLocality.objects.filter(initiative=OuterRef("pk")).order_by("-is_primary", "sort_order")
-    in_language = Organisation.objects.filter(
-        translation_key=OuterRef("organisation_key"), live=True, locale__language_code=language
-    )
-    rows = Initiative.objects.annotate(
-        organisation_key=Subquery(runs_it.values("organisation__translation_key")[:1]),
-        place_id=Subquery(began_in.values("locality_id")[:1]),
-    ).annotate(
-        organisation_name=Coalesce(
-            Subquery(in_language.values("name")[:1]), Subquery(runs_it.values("organisation__name")[:1])
-        )
-    )
-    return localised(rows.defer("story"), ids, language)
+    """As ``localised``, each with ``organisation_name`` and ``place_id`` (who runs it and where it began, or None).
+
+    The rows carry what a card shows; anything else of them costs a query.
+    """
+    wanted = sorted(set(ids))
+    if not wanted:
+        return {}
+    found = list(Initiative.objects.raw(_INITIATIVES.format(ids=", ".join(["%s"] * len(wanted))), [language, *wanted]))
+    for row in found:
+        row.locale = Locale(pk=row.locale_id, language_code=row.language_code)
+    return _best(found, set(wanted), language)
 
 
 def policies(ids: Iterable[int], language: str) -> dict[int, Policy]:
