@@ -128,7 +128,7 @@ def environment(**options: Any) -> Environment:
     options.setdefault("lstrip_blocks", True)
     extensions = ["jinja2.ext.i18n", "wagtail.jinja2tags.core", "wagtail.images.jinja2tags.images"]
     env = Environment(extensions=extensions, **options)
-    env.install_gettext_callables(gettext, ngettext, newstyle=True)
+    env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
     env.globals.update(
         absolute=_absolute,
         date_long=_date_long,

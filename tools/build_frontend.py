@@ -1,6 +1,6 @@
 """Builds frontend/ with Vite, on the Node that `.venv` brings; does nothing when its sources have not changed.
 
-`--check` also checks the types. The stamp in `frontend/dist` is the hash of every source, so a second run starts no Node.
+`--check` also checks the types. The stamp in `frontend/dist` hashes every source: a second run starts no Node.
 """
 
 import gzip
