@@ -44,7 +44,7 @@ class Atlas:
         """All that the unit was, directly or in steps, nearest first."""
         return self._walk(unit, self.predecessors, lambda link: link.predecessor_id)
 
-    def _walk(self, unit: Locality, links: dict[int, list[Succession]], end) -> list[Locality]:  # type: ignore[no-untyped-def]
+    def _walk(self, unit: Locality, links: dict[int, list[Succession]], end) -> list[Locality]:
         found: dict[int, Locality] = {}
         frontier = [unit.pk]
         while frontier:

@@ -53,8 +53,8 @@ class _Docket:
     known: list[Locality]
     by_sight: dict[int, Case] = field(default_factory=dict)
 
-    def chosen(self, level: str) -> list[Case]:
-        return [case for case in self.cases if case.chosen is not None and case.chosen.level == level]
+    def chosen(self, level: str) -> list[Locality]:
+        return [case.chosen for case in self.cases if case.chosen is not None and case.chosen.level == level]
 
 
 def decide(
@@ -86,9 +86,9 @@ class _Evidence:
 
     def __init__(self, docket: _Docket) -> None:
         self.gazetteer = docket.gazetteer
-        provinces = [case.chosen for case in docket.chosen("province")]
-        districts = [case.chosen for case in docket.chosen("district")]
-        communes = [case.chosen for case in docket.chosen("commune")]
+        provinces = docket.chosen("province")
+        districts = docket.chosen("district")
+        communes = docket.chosen("commune")
         self.provinces: Counter[int] = Counter()
         self.units: dict[int, Locality] = {}
         for unit in (*provinces, *docket.home, *docket.known):
@@ -101,9 +101,10 @@ class _Evidence:
             self.districts[unit.pk] += 2
             self.units[unit.pk] = unit
         for unit in communes:
-            if unit.parent.level == "district":
-                self.districts[unit.parent_id] += 1
-                self.units[unit.parent_id] = unit.parent
+            district = unit.parent
+            if district is not None and district.level == "district":
+                self.districts[district.pk] += 1
+                self.units[district.pk] = district
 
     def _count(self, unit: Locality, weight: int) -> None:
         province = unit.ancestors[-1] if unit.ancestors else unit

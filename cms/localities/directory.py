@@ -91,8 +91,8 @@ def search(
     """
     typed = unify_tones(normalise(query)[:LONGEST_QUERY].lower())
     plain = fold(typed)
-    for pattern, words in _SHORT:
-        plain = re.sub(pattern, words, plain)
+    for pattern, spelled_out in _SHORT:
+        plain = re.sub(pattern, spelled_out, plain)
     plain = _plain(plain)
     if not plain:
         return []

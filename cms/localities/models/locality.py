@@ -102,10 +102,11 @@ class Locality(models.Model):
     @property
     def ancestors(self) -> list[Locality]:
         """Nearest first. No query when loaded ``with_parents()``."""
-        found, unit = [], self
-        while unit.parent_id:
-            unit = unit.parent
-            found.append(unit)
+        found: list[Locality] = []
+        parent = self.parent
+        while parent is not None:
+            found.append(parent)
+            parent = parent.parent
         return found
 
     def title_in(self, language: str) -> str:
