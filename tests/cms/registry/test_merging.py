@@ -1,6 +1,7 @@
 """Two entries become one, every link follows, and it can be taken back."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from wagtail.models import ReferenceIndex
 
 from cms.registry.models import Initiative, InitiativeOrganisation, Organisation
@@ -44,7 +45,7 @@ def test_merged_row_is_retired_locked_and_out_of_sight():
     assert drop.get_lock().for_user(None)
     assert drop not in Initiative.objects.unmerged()
     assert not drop.latest_revision.as_object().live
-    with pytest.raises(Exception, match=r"merged|nhập"):
+    with pytest.raises(ValidationError):
         publish(drop)
 
 
