@@ -13,10 +13,11 @@ from wagtail.models import Page
 from cms.localities.models import Locality
 from cms.newsroom.models import ArticleAuthor, ArticlePage, Mention
 from cms.registry.models import Initiative, InitiativeOrganisation, InitiativePolicy
+from search.documents.builders import DOCUMENTED
 
 LANGUAGES = ("vi", "en")
 STEP = 200
-KINDS = ("article", "initiative", "locality")
+KINDS = tuple(DOCUMENTED)
 
 
 @dataclass(frozen=True)
@@ -68,11 +69,9 @@ def _page_of(rows: QuerySet, last: int, kind: str, cursor: str = "pk", value: st
 
 def _everything(kind: str, last: int) -> Found:
     """sweep:<kind>:<last>"""
-    if kind == "locality":
-        return _page_of(Locality.objects.all(), last, kind, value="pk")
-    if kind == "initiative":
-        return _page_of(Initiative.objects.all(), last, kind)
-    return _page_of(ArticlePage.objects.all(), last, kind)
+    model = DOCUMENTED[kind][0]
+    value = "pk" if model is Locality else "translation_key"
+    return _page_of(model._default_manager.all(), last, kind, value=value)
 
 
 def _beneath(page: str, last: int) -> Found:

@@ -43,16 +43,17 @@ class Site:
             text=True,
         )
 
-    def manage(self, *arguments: str, code: int = 0) -> str:
-        process = self.start("manage.py", *arguments)
+    def run(self, *arguments: str, code: int = 0) -> str:
+        process = self.start(*arguments)
         output, _ = process.communicate(timeout=300)
         assert process.returncode == code, output
         return output
 
+    def manage(self, *arguments: str, code: int = 0) -> str:
+        return self.run("manage.py", *arguments, code=code)
+
     def edit(self, number: int) -> None:
-        process = self.start("-m", "tests.drills.edits", str(number))
-        output, _ = process.communicate(timeout=120)
-        assert process.returncode == 0, output
+        self.run("-m", "tests.drills.edits", str(number))
 
     def kill_at(self, step: str) -> None:
         (self.folder / "kill-at").write_text(step)
@@ -74,9 +75,11 @@ class Site:
 
 @pytest.fixture(scope="module")
 def template(tmp_path_factory):
+    """A prepared site that every case copies."""
     site = Site(tmp_path_factory.mktemp("template"))
     site.manage("migrate", "--verbosity", "0")
     site.manage("load_localities")
+    site.run("-m", "tests.drills.fewer")
     site.edit(0)
     site.manage("search", "prepare")
     return site.folder
