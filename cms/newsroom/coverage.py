@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from cms.localities.coverage import Card, CoverageList
-from cms.newsroom.presentation.lists import CARD_FIELDS, image_wishes
+from cms.newsroom.presentation.lists import image_wishes
 from cms.newsroom.presentation.pictures import CARD, pictures
 from cms.newsroom.queries.addresses import page_address, root_paths
 from cms.newsroom.queries.coverage import figures_of, stories_of
+from cms.newsroom.queries.stories import CARD_FIELDS
 from cms.newsroom.rules.amounts import format_amount
 from cms.registry.models import Initiative
 

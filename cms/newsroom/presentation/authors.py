@@ -3,11 +3,12 @@
 from django.db.models import Count, Q
 
 from cms.newsroom.models import ArticlePage, Author
-from cms.newsroom.presentation.lists import CARD_FIELDS, story_cards
+from cms.newsroom.presentation.lists import story_cards
 from cms.newsroom.presentation.paging import paged
 from cms.newsroom.presentation.pictures import PORTRAIT, pictures
 from cms.newsroom.presentation.values import Link
 from cms.newsroom.queries.access import public
+from cms.newsroom.queries.stories import CARD_FIELDS
 
 
 def author_context(author: Author, request, language: str, number: int = 1) -> dict:

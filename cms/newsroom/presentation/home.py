@@ -1,16 +1,14 @@
 """The front page and the pages of sections."""
 
-from django.db.models import F, Window
-from django.db.models.functions import RowNumber, Substr
-
-from cms.newsroom.models import ArticlePage, HomePage, SectionPage
+from cms.newsroom.models import HomePage, SectionPage
 from cms.newsroom.presentation.initiatives import told_of_lately
-from cms.newsroom.presentation.lists import CARD_FIELDS, image_wishes, stories, story_cards
+from cms.newsroom.presentation.lists import image_wishes, stories, story_cards
 from cms.newsroom.presentation.navigation import breadcrumbs, navigation
 from cms.newsroom.presentation.paging import page_number, paged
 from cms.newsroom.presentation.pictures import STORY, pictures
 from cms.newsroom.presentation.values import Link
-from cms.newsroom.queries.access import public
+from cms.newsroom.queries.stories import latest as latest_stories
+from cms.newsroom.queries.stories import newest_by_section, telling_the_same
 
 LATEST, PER_SECTION = 14, 4
 
@@ -21,9 +19,9 @@ def home_context(page: HomePage, request) -> dict:
     A fixed number of queries, whatever there is to show (a test counts them).
     """
     language = page.locale.language_code
-    latest = list(stories(request, language)[: LATEST + 1])
+    latest = latest_stories(request, language, LATEST + 1)
     lead = _chosen_lead(page, request) or (latest[0] if latest else None)
-    in_sections = _newest_by_section(page, request)
+    in_sections = newest_by_section(request, page, PER_SECTION)
     latest = [row for row in latest if not lead or row["translation_key"] != lead["translation_key"]][:LATEST]
     wanted = image_wishes([*latest, *in_sections])
     if lead and lead["lead_image_id"]:
@@ -55,25 +53,7 @@ def _chosen_lead(page: HomePage, request) -> dict | None:
     """The editor's choice in the language of the page, while it is public."""
     if not page.lead_story_id:
         return None
-    chosen = ArticlePage.objects.filter(pk=page.lead_story_id).values("translation_key")
-    return stories(request, page.locale.language_code).filter(translation_key__in=chosen).first()
-
-
-def _newest_by_section(page: HomePage, request) -> list[dict]:
-    """The newest few of each section at the top of the tree, with those of the sections beneath it. One query."""
-    top = len(page.path or "") + page.steplen
-    ranked = (
-        public(ArticlePage.objects.all(), request)
-        .filter(locale_id=page.locale_id)
-        .annotate(section_path=Substr("path", 1, top))
-        .annotate(
-            rank=Window(
-                RowNumber(), partition_by=F("section_path"), order_by=[F("published_on").desc(), F("id").desc()]
-            )
-        )
-        .filter(rank__lte=PER_SECTION)
-    )
-    return list(ranked.order_by("-published_on", "-pk").values(*CARD_FIELDS))
+    return telling_the_same(request, page.locale.language_code, page.lead_story_id)
 
 
 def section_context(page: SectionPage, request) -> dict:

@@ -4,33 +4,17 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from cms.newsroom.models import ArticlePage
 from cms.newsroom.presentation.navigation import sections
 from cms.newsroom.presentation.pictures import CARD, pictures
 from cms.newsroom.presentation.values import Link, StoryCard
-from cms.newsroom.queries.access import public
+from cms.newsroom.queries.access import restricted_paths
 from cms.newsroom.queries.addresses import page_address, root_paths
-
-# Everything of a card and nothing of the story: bodies are long.
-CARD_FIELDS = (
-    "title",
-    "url_path",
-    "path",
-    "published_on",
-    "lead",
-    "dateline",
-    "lead_image_id",
-    "translation_key",
-    "locale__language_code",
-)
+from cms.newsroom.queries.stories import newest_first
 
 
 def stories(request=None, language: str | None = None) -> QuerySet:
     """Public stories, newest first, as rows for ``story_cards``."""
-    found = public(ArticlePage.objects.all(), request)
-    if language:
-        found = found.filter(locale__language_code=language)
-    return found.order_by("-published_on", "-pk").values(*CARD_FIELDS)
+    return newest_first(restricted_paths(request), language)
 
 
 def image_wishes(rows: Iterable[dict]) -> set:

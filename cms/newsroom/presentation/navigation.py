@@ -4,8 +4,18 @@ from dataclasses import dataclass, field
 
 from cms.newsroom.models import SectionPage
 from cms.newsroom.presentation.values import Link
-from cms.newsroom.queries.access import public
+from cms.newsroom.queries.access import public_but, restricted_paths
 from cms.newsroom.queries.addresses import page_address, root_paths
+from cms.prepared import Prepared
+
+_sections = Prepared(
+    lambda language, private: (
+        public_but(SectionPage.objects.all(), private)
+        .filter(locale__language_code=language)
+        .order_by("path")
+        .values_list("title", "url_path", "path", "show_in_menus")
+    )
+)
 
 
 @dataclass(slots=True)
@@ -26,12 +36,7 @@ def sections(request, language: str) -> list[Section]:
     remembered = getattr(request, "_sections", None) or {}
     if language not in remembered:
         roots = root_paths(request)
-        rows = (
-            public(SectionPage.objects.all(), request)
-            .filter(locale__language_code=language)
-            .order_by("path")
-            .values_list("title", "url_path", "path", "show_in_menus")
-        )
+        rows = _sections(language=language, private=restricted_paths(request))
         remembered[language] = [
             Section(title, address, path, in_menus)
             for title, url_path, path, in_menus in rows

@@ -1,17 +1,16 @@
 """A story's page: a fixed number of queries however much it tells of (a test counts them)."""
 
-from django.db.models import Count, Q
-
 from cms.newsroom.links.references import ids_of, plain
-from cms.newsroom.models import ArticlePage, Mention
+from cms.newsroom.models import ArticlePage
 from cms.newsroom.presentation import blocks
-from cms.newsroom.presentation.lists import image_wishes, stories, story_cards
+from cms.newsroom.presentation.lists import image_wishes, story_cards
 from cms.newsroom.presentation.navigation import breadcrumbs
 from cms.newsroom.presentation.pictures import STORY, pictures
 from cms.newsroom.presentation.richtext import link_addresses
 from cms.newsroom.presentation.values import Byline, InitiativeCard, Link, Place, Story
 from cms.newsroom.queries import entities
 from cms.newsroom.queries.addresses import page_address, root_paths
+from cms.newsroom.queries.stories import beneath, related
 from cms.newsroom.rules.stored_body import image_ids, model_blocks, rich_texts
 
 RELATED, OTHERS = 4, 6
@@ -126,20 +125,8 @@ def _once(values: list) -> list:
 
 
 def _related(page: ArticlePage, request) -> list[dict]:
-    """Stories that tell of the same initiatives or places: those that share most first, then the newest."""
-    if not page.pk:
-        return []
-    told = Mention.objects.filter(article=page, status=Mention.Status.ACCEPTED)
-    same = Q(mentions__initiative__translation_key__in=told.values("initiative__translation_key")) | Q(
-        mentions__locality__in=told.values("locality")
-    )
-    return list(
-        stories(request, page.locale.language_code)
-        .filter(same, mentions__status=Mention.Status.ACCEPTED)
-        .exclude(translation_key=page.translation_key)
-        .annotate(shared=Count("mentions"))
-        .order_by("-shared", "-published_on", "-pk")[:RELATED]
-    )
+    language = page.locale.language_code
+    return related(request, language, page.pk, but=page.translation_key, count=RELATED) if page.pk else []
 
 
 def _others(page: ArticlePage, request) -> list[dict]:
@@ -147,11 +134,7 @@ def _others(page: ArticlePage, request) -> list[dict]:
     section = (page.path or "")[: -page.steplen]
     if not section:
         return []
-    return list(
-        stories(request, page.locale.language_code)
-        .filter(path__startswith=section)
-        .exclude(translation_key=page.translation_key)[: OTHERS + RELATED]
-    )
+    return beneath(request, page.locale.language_code, section, but=page.translation_key, count=OTHERS + RELATED)
 
 
 def _minutes(lead: str, raw: list[dict]) -> int:

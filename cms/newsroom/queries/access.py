@@ -1,7 +1,15 @@
 """What an anonymous reader may see."""
 
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 from wagtail.models import PageViewRestriction
+
+from cms.prepared import Prepared
+
+_restrictions = Prepared(
+    lambda: PageViewRestriction.objects.values_list("page__path", "page__aliases__path", "page__aliases__aliases__path")
+)
 
 
 def restricted_paths(request=None) -> tuple[str, ...]:
@@ -9,10 +17,7 @@ def restricted_paths(request=None) -> tuple[str, ...]:
     known = getattr(request, "_restricted_paths", None)
     if known is None:
         # An alias is as private as the page it repeats.
-        rows = PageViewRestriction.objects.values_list(
-            "page__path", "page__aliases__path", "page__aliases__aliases__path"
-        )
-        known = tuple(sorted({path for row in rows for path in row if path}))
+        known = tuple(sorted({path for row in _restrictions() for path in row if path}))
         if request is not None:
             request._restricted_paths = known
     return known
@@ -25,7 +30,12 @@ def is_private(path: str, restricted: tuple[str, ...]) -> bool:
 
 def public(pages: QuerySet, request=None) -> QuerySet:
     """Live pages that anyone may read."""
+    return public_but(pages, restricted_paths(request))
+
+
+def public_but(pages: QuerySet, restricted: Iterable[str]) -> QuerySet:
+    """Live pages that lie beneath none of the ``restricted`` paths; for queries that are prepared."""
     private = Q()
-    for path in restricted_paths(request):
+    for path in restricted:
         private |= Q(path__startswith=path)
     return pages.filter(live=True).exclude(private) if private else pages.filter(live=True)

@@ -7,6 +7,7 @@ from wagtail.models import Locale
 
 from cms.localities.models import Locality
 from cms.newsroom.models import ArticleLocality, Mention
+from cms.prepared import Prepared
 from cms.registry.models import Initiative, Policy
 
 
@@ -18,9 +19,12 @@ def localised(rows: QuerySet, ids: Iterable[int], language: str) -> dict[int, ob
     ids = set(ids)
     if not ids:
         return {}
+    return _best(list(_same_in_all(rows, ids)), ids, language)
+
+
+def _same_in_all(rows: QuerySet, ids: Iterable[int]) -> QuerySet:
     keys = rows.model.objects.filter(pk__in=ids).values("translation_key")
-    found = list(rows.filter(translation_key__in=keys).select_related("locale").order_by())
-    return _best(found, ids, language)
+    return rows.filter(translation_key__in=keys).select_related("locale").order_by()
 
 
 def _best(found: list, ids: set[int], language: str) -> dict:
@@ -34,11 +38,17 @@ def _best(found: list, ids: set[int], language: str) -> dict:
     return {pk: best[keys_by_id[pk]] for pk in ids if keys_by_id.get(pk) in best}
 
 
+_confirmed = Prepared(
+    lambda article: Mention.objects.filter(
+        article=article, status=Mention.Status.ACCEPTED, kind__in=["initiative", "policy"]
+    ).values_list("kind", "initiative_id", "policy_id")
+)
+
+
 def confirmed(article_id: int | None) -> dict[str, list[int]]:
-    """Ids by kind of what editors have confirmed beside the story, in order. One query."""
+    """Ids by kind of what editors have confirmed beside the story, in order. One query; none for a story not saved."""
     ids: dict[str, list[int]] = {"initiative": [], "policy": []}
-    rows = Mention.objects.filter(article=article_id, status=Mention.Status.ACCEPTED, kind__in=ids)
-    for kind, initiative_id, policy_id in rows.values_list("kind", "initiative_id", "policy_id"):
+    for kind, initiative_id, policy_id in _confirmed(article=article_id) if article_id else ():
         ids[kind].append(initiative_id or policy_id)
     return ids
 
@@ -74,21 +84,31 @@ def initiatives(ids: Iterable[int], language: str) -> dict[int, Initiative]:
     return _best(found, set(wanted), language)
 
 
+_policies = Prepared(lambda ids: _same_in_all(Policy.objects.all(), ids))
+
+
 def policies(ids: Iterable[int], language: str) -> dict[int, Policy]:
     """As ``localised``."""
-    return localised(Policy.objects.all(), ids, language)
+    wanted = set(ids)
+    return _best(_policies(ids=wanted), wanted, language) if wanted else {}
+
+
+def _places(article: int, others: Iterable[int]) -> QuerySet:
+    own = ArticleLocality.objects.filter(article=article)
+    return (
+        Locality.objects.with_parents()
+        .filter(Q(pk__in=others) | Q(pk__in=own.values("locality")))
+        .annotate(own=FilteredRelation("article_links", condition=Q(article_links__article=article)))
+        .annotate(own_order=F("own__sort_order"), is_primary=F("own__is_primary"))
+        .order_by()
+    )
+
+
+_places_of = Prepared(_places)
 
 
 def places(article_id: int, others: Iterable[int]) -> tuple[list[Locality], dict[int, Locality]]:
     """The units of a story, in its order (with ``is_primary``), and by id those and ``others``. One query."""
-    own = ArticleLocality.objects.filter(article=article_id)
-    rows = (
-        Locality.objects.with_parents()
-        .filter(Q(pk__in=set(others)) | Q(pk__in=own.values("locality")))
-        .annotate(own=FilteredRelation("article_links", condition=Q(article_links__article=article_id)))
-        .annotate(own_order=F("own__sort_order"), is_primary=F("own__is_primary"))
-        .order_by()
-    )
-    by_id = {unit.pk: unit for unit in rows}
+    by_id = {unit.pk: unit for unit in _places_of(article=article_id, others=others)}
     of_story = [unit for unit in by_id.values() if unit.is_primary is not None]
     return sorted(of_story, key=lambda unit: (unit.own_order or 0, unit.pk)), by_id

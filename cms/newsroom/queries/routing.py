@@ -1,5 +1,6 @@
 """Finding the page of an address in one query, where Wagtail walks the tree with two for every level."""
 
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
@@ -7,6 +8,15 @@ from wagtail.url_routing import RouteResult
 from cms.newsroom.models import ArticlePage, HomePage, SectionPage
 from cms.newsroom.queries.access import is_private, restricted_paths
 from cms.newsroom.queries.addresses import home_root
+from cms.prepared import Prepared
+
+
+def _same_story(model: type[Page], url_path: str) -> QuerySet:
+    same = Page.objects.filter(url_path=url_path).values("translation_key")
+    return model.objects.filter(translation_key__in=same).select_related("locale")
+
+
+_with_translations = Prepared(_same_story)
 
 
 def find_route(request, path: str) -> None:
@@ -22,8 +32,7 @@ def find_route(request, path: str) -> None:
     parts = [part for part in path.split("/") if part]
     url_path = root.root_path + "".join(f"{part}/" for part in parts)
     for model in (ArticlePage, SectionPage) if parts else (HomePage,):
-        same_story = Page.objects.filter(url_path=url_path).values("translation_key")
-        rows = list(model.objects.filter(translation_key__in=same_story).select_related("locale"))
+        rows = _with_translations(model, url_path=url_path)
         page = next((row for row in rows if row.url_path == url_path), None)
         if page:
             page.sibling_rows = rows
