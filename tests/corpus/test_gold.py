@@ -13,7 +13,10 @@ each = pytest.mark.parametrize("sample", ALL, ids=lambda sample: sample.path.ste
 def test_corpus_is_of_both_kinds_and_both_halves() -> None:
     assert sum(s.path.suffix == ".txt" for s in ALL) >= 16
     assert sum(s.path.suffix == ".html" for s in ALL) >= 8
-    assert sum(s.held_out for s in ALL) >= 7  # what was read to mend the importer is "dev" now
+    held = sum(s.held_out for s in ALL)
+    # An article read to mend the importer becomes "dev"; when too few are left unread, fresh ones must be written.
+    assert held >= 20
+    assert held >= len(ALL) * 2 // 5
     assert {p.stem for p in ARTICLES.glob("*.json")} == {s.path.stem for s in ALL}
 
 
