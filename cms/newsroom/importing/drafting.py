@@ -53,7 +53,7 @@ def _locality(findings: Findings, place) -> tuple[tuple[int, int], Mention]:
         surface=mention.surface[:300],
         confidence=mention.confidence,
         reasons=list(mention.reasons),
-        details={} if mention.locality else {"locality_ids": [unit.pk for unit in mention.candidates]},
+        details={} if mention.locality else {"candidate_ids": [unit.pk for unit in mention.candidates]},
     )
     return _at(row, findings, place.passage, place.start, place.end)
 

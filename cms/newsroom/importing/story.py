@@ -37,9 +37,9 @@ def read_story(source: str | Path | bytes, *, published: datetime | None = None,
     warnings = [*raw.warnings, *anatomy.warnings]
     if anatomy.published is None:
         warnings.append(
-            _("No date was found: the date given with --published was taken.")
+            _("No date was found: the given one was taken.")
             if published
-            else _("No date was found: give one with --published.")
+            else _("No date was found: give one (--published, or in the form).")
         )
     if not anatomy.bylines:
         warnings.append(_("No author was found."))

@@ -17,7 +17,8 @@ OTHER = (
     r"đội văn nghệ|chương trình (?:văn nghệ|nghệ thuật|giao lưu|truyền hình|mục tiêu quốc gia|hành động)|tiết"
     r" mục|hoạt cảnh|đội bóng|"
     r"cuộc thi|hội thi|hội diễn|hội thảo|hội nghị|tọa đàm|diễn đàn|liên hoan|giải thưởng|giải báo chí"
-    r"|kỷ niệm chương|huy hiệu|huân chương|danh hiệu|sổ vàng|phần thi|vòng thi|dự thi|viết bài|chuyên đề"
+    r"|kỷ niệm chương|huy hiệu|huân chương|danh hiệu|sổ vàng|bằng khen|giấy khen|mệnh danh|biệt danh|biệt hiệu"
+    r"|mỹ danh|phần thi|vòng thi|dự thi|viết bài|chuyên đề"
     r"|chủ đề|đề tài|phương châm|khẩu hiệu|tiêu chí|nội dung|tinh thần|quan điểm|mục tiêu|giải pháp"
     r"|khâu đột phá|cơ chế|căn bệnh|thông điệp|lời dạy|lời bác|câu nói|cụm từ|khái niệm|bài hát|ca khúc"
     r"|bài thơ|bài ca|bài dân ca|vở kịch|cuốn sách|tác phẩm|bài viết|phóng sự|bộ phim|tập sách|tư liệu"
@@ -52,7 +53,9 @@ NATIONAL = phrases(
 # Watchwords in scare quotes that newspapers repeat; never the name of a practice.
 SCARE = phrases(
     """
-    tu dien bien; tu chuyen hoa; tu soi, tu sua; tu soi tu sua; mot cua; mot cua lien thong; thanh tich; hinh thuc;
+    tu dien bien; tu chuyen hoa; 4 nha; bon nha; lien ket 4 nha; lien ket bon nha; hai trong mot; 2 trong 1; ba
+    trong mot; 3 trong 1; vua hoc vua lam; canh tay noi dai; kieu mau; cay tay; danh trong bo dui;
+    dau voi duoi chuot; tu soi, tu sua; tu soi tu sua; mot cua; mot cua lien thong; thanh tich; hinh thuc;
     dinh luong; lam theo; lam theo bac; hoc bac; neu guong; noi di doi voi lam; hoc di doi voi lam theo; tren truoc,
     duoi sau; trong truoc, ngoai sau; tham nhung vat; song xa hoi; loi ich nhom; duong day nong; xin - cho; cho;
     xin; dan biet, dan ban, dan lam, dan kiem tra; dan la goc; di tung ngo, go tung nha; di tung nha, ro tung doi
@@ -62,7 +65,7 @@ SCARE = phrases(
 )
 GENERIC = re.compile(
     r"^(?:VAC|OCOP|VietGAP|GlobalGAP|HTX|NTM|KT|DVC|ISO|5S|VNeID|STEM|IPM|SRI|B2B|Bác|Bác Hồ|Đảng|Nhà nước"
-    r"|Việt Nam|Liên Xô|Hàn Quốc|Nhật Bản|Israel|AI|IoT|CLB|Hợp tác xã(?: kiểu mới| nông nghiệp)?|Nông thôn"
+    r"|Việt Nam|Liên Xô|Hàn Quốc|Nhật Bản|Israel|AI|IoT|CLB|Hợp tác xã(?: kiểu mới.*| nông nghiệp)?|Nông thôn"
     r" mới.*|Chính quyền (?:điện tử|số|địa phương).*|Đô thị thông minh.*"
     r"|Mô hình|Cách làm|Dân vận khéo và .*|học tập.*|làm theo.*)$",
     re.I,
@@ -77,6 +80,25 @@ LIST_INTRO = re.compile(
 )
 TITLED = re.compile(
     r"^\s*(?:[^\W\d]+\s+){0,2}?(?:có |mang |được đặt |đặt |gọi |lấy )?tên\b(?! là mô hình)[^.;:\x00]{0,25}[:,]?\s*$",
+    re.I,
+)
+# "Nhiều mô hình “ăn nên làm ra”", "không để mô hình “chết yểu”": a small letter there is a judgement, no name.
+JUDGED = re.compile(
+    r"(?:nhiều|những|các|hàng loạt|không ít|biết bao|không để|tránh|chống|để|không có|hạn chế)"
+    r"(?:\s+\w+)?\s+(?:mô hình|cách làm)\s*$",
+    re.I,
+)
+# "cuộc thi viết về mô hình hay với tên gọi “X”": the contest has the name.
+TOLD_BY_OTHER = re.compile(
+    r"(?<!\w)(?:cuộc thi|hội thi|dự thi|viết bài|bài viết|phóng sự|cuốn sách|tập sách|triển lãm|tọa đàm|hội thảo)"
+    r"(?:\s+\w+){0,3}\s+về\s+(?:các |những )?$",
+    re.I,
+)
+# A clause that somebody says, whatever marks it stands in.
+SPOKEN = re.compile(r"(?<!\w)(?:tôi|chúng tôi|chúng ta|thôi|lắm|nhé|ạ|rồi|là lời|chỉ là|cũng|vẫn|thì)(?!\w)", re.I)
+NICKNAME = re.compile(
+    r"^(?:vua|nữ hoàng|nữ tướng|tỷ phú|triệu phú|thủ lĩnh|kỹ sư|bà đỡ|ông trùm|anh hùng|cánh chim|đầu tàu|ngọn lửa"
+    r"|bông hoa|người|ông|bà|cô|chú|anh|chị|thầy|cây|gã|lão|ngôi sao|trái tim|mắt xích|đòn bẩy|chìa khóa|cầu nối)\b",
     re.I,
 )
 NEGATED = re.compile(
@@ -99,10 +121,22 @@ RUNNING = re.compile(
         r"(?:(?:đã|đang|cũng|thì|lại|tiếp tục|cùng|bắt đầu|chủ động|vừa|còn|mới|thử|chung|và|với)\s+)*(?:có|làm(?:"
         r" chung)?|lập(?: ra| nên)?|thành lập|thực hiện|duy trì|xây dựng|triển khai|ra mắt|khởi xướng|phát động"
         r"|nhận|chọn|thử(?: nghiệm)?|mở|tổ chức|tiếp tục(?: với)?|thêm|lo|bày ra|góp|giữ|nhân rộng|với|vận hành"
-        r"|đưa ra|sáng tạo(?: ra)?|nghĩ ra|áp dụng)\s*:?\s*$"
+        r"|đưa ra|(?:nhân|nâng|phát triển|đổi|chuyển|mở rộng)(?: ra| lên| tên)? thành|sáng tạo(?: ra)?|nghĩ ra"
+        r"|áp dụng)\s*:?\s*$"
     ),
     re.I,
 )
+# Who acts, though no name says so: "nhà trường còn có “X”".
+ACTOR = re.compile(
+    r"(?<!\w)(?:nhà trường|đơn vị|địa phương|cấp ủy|chính quyền|chi bộ|đảng bộ|đảng ủy|chi hội|hội|chi đoàn|đoàn|xã"
+    r"|huyện|phường|thị trấn|thị xã|thành phố|tỉnh|thôn|ấp|bản|buôn|khu phố|công an|ngành|ban|trạm)(?!\w)",
+    re.I,
+)
+MEMBERS = re.compile(
+    r"\s*,?\s*(?:với|có|gồm|thu hút|tập hợp)\s+(?:\w+\s+)?\d+\s+(?:thành viên|hội viên|người|hộ)", re.I
+)
+# "các mô hình “Dân vận khéo” như": the first quotation only says of what kind.
+KIND_THEN_LIST = re.compile(r"^\s*\x00+[^\x00.;]{0,80}$")
 ISA_MODEL = re.compile(
     r"^\s*[,–-]?\s*(?:(?:là|chính là|cũng là|trở thành|được (?:chọn |xem là |coi là |đánh giá là )?|làm)\s+)"
     r"(?:một\s+)?(?:trong"
@@ -112,7 +146,11 @@ ISA_MODEL = re.compile(
     re.I,
 )
 COUNTED = re.compile(r"(?:\d[\d.]*|hàng (?:trăm|chục|nghìn)|nhiều|các|những|số)\s+mô hình\s*$", re.I)
-HEAD = re.compile(rf"(?<!\w)(?:(?P<model>{MODEL})|(?P<other>{OTHER})|(?P<practice>{PRACTICE}))(?!\w)", re.I)
+# "mô hình, phần việc": what is named after such a pair is a practice.
+PAIRED = rf"(?:\s*[,/]\s*|\s+(?:và|hay|hoặc)\s+|\s+-\s+|\s+)(?:{MODEL}|{PRACTICE}|điển hình|việc tốt|gương)"
+HEAD = re.compile(
+    rf"(?<!\w)(?:(?P<model>(?:{MODEL})(?:{PAIRED})*)|(?P<other>{OTHER})|(?P<practice>{PRACTICE}))(?!\w)", re.I
+)
 FORBIDS = re.compile(rf"(?<!\w)(?:{OTHER_NEAR})(?:\s+\w+)?\s*:?\s*$", re.I)
 SPEECH_AFTER = re.compile(
     (

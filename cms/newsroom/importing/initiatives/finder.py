@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from cms.newsroom.importing.initiatives import judging, owners, unquoted
 from cms.newsroom.importing.initiatives.names import tidy_name
 from cms.newsroom.importing.initiatives.owners import Owner
-from cms.newsroom.importing.initiatives.quotes import Quote, find_quotes, mask, sentences
+from cms.newsroom.importing.initiatives.quotes import Quote, find_quotes, mask, sentences, unwrap
 from cms.vietnamese import fold
 
 SPLIT = re.compile(r"[;,]|\bvà\b")
@@ -42,7 +42,7 @@ class Passage:
 
     @classmethod
     def of(cls, text: str) -> "Passage":
-        quotes = find_quotes(text)
+        quotes = [inner for quote in find_quotes(text) for inner in unwrap(text, quote)]
         return cls(text, quotes, mask(text, quotes), sentences(text, quotes))
 
 
@@ -205,10 +205,14 @@ def _merged(old: Initiative, new: Initiative) -> Initiative:
 
 
 def _without_parts(found: list[Initiative]) -> list[Initiative]:
-    """A name cut short elsewhere ("Ngày thứ bảy" of "Ngày thứ bảy về với dân") is the same practice."""
+    """A name cut short elsewhere ("Ngày thứ bảy" of "Ngày thứ bảy về với dân") is the same practice; so is one that the
+    story elsewhere prints shorter, in quotation marks ("Ngày thứ bảy về với dân, ai cũng mừng").
+    """
     keys = [key(item.name) for item in found]
+    quoted = [own for item, own in zip(found, keys, strict=True) if item.reasons[:1] != unquoted.REASON]
     return [
         item
         for item, own in zip(found, keys, strict=True)
         if not any(other != own and other.startswith(own + " ") and item.confidence < 0.9 for other in keys)
+        and not (item.reasons[:1] == unquoted.REASON and any(own.startswith(other + " ") for other in quoted))
     ]

@@ -67,7 +67,7 @@ def judge(
     if not may_be_name(quote.text, quoted=True) or NOT_NAMES.match(quote.text):
         return None
     left, right = masked[span[0] : quote.start], masked[quote.end : quote.end + 160]
-    evidence = _evidence(text, masked, left, right, masked[before[0] : before[1]], quote, models)
+    evidence = _evidence(left, right, masked[before[0] : before[1]], quote.text, models)
     if (
         chain is not None
         and joins(masked, chain.end, quote.start)
@@ -91,7 +91,7 @@ def joins(masked: str, start: int, end: int) -> bool:
         gap = gap[: item.start] + " " + gap[item.end :]
     words = re.findall(r"[^\W_]+", gap.lower())
     return all(word in CONNECTORS for word in words) and (
-        bool(re.search(r"[,;…]|\bvà\b|\bhoặc\b|\.\.\.|mô hình", masked[start:end]))
+        bool(re.search(r"[,;…–]|\s-\s|\bvà\b|\bhoặc\b|\bhay\b|\.\.\.|mô hình", masked[start:end]))
     )
 
 
@@ -136,60 +136,108 @@ def _forbidden(left: str) -> bool:
     )
 
 
-def _evidence(
-    text: str, masked: str, left: str, right: str, sentence_before: str, quote: Quote, models: bool
-) -> tuple[float, str] | None:
-    capital = quote.text[0].isupper() or quote.text[0].isdigit()
-    if (cues.SPEECH_AFTER.match(right) and len(quote.text.split()) > 5) or cues.SPEECH_BEFORE.search(left):
+@dataclass(frozen=True)
+class _Setting:
+    """A quotation and the words around it: `head` is the last word before it that says what it names, `gap` what
+    stands between the two, `told` the sentence before, `models` whether the story speaks of mô hình.
+    """
+
+    name: str
+    left: str
+    right: str
+    told: str
+    models: bool
+    head: re.Match[str] | None
+    gap: str
+
+    @property
+    def capital(self) -> bool:
+        return self.name[0].isupper() or self.name[0].isdigit()
+
+    @property
+    def words(self) -> int:
+        return len(re.findall(r"\w+", self.gap))
+
+
+def _evidence(left: str, right: str, told: str, name: str, models: bool) -> tuple[float, str] | None:
+    head = next(reversed(list(cues.HEAD.finditer(left))), None)
+    at = _Setting(name, left, right, told, models, head, left[head.end() :] if head else left)
+    if head is not None and head["model"] and not at.gap.strip():
+        return _after_model(at, head)
+    if (cues.SPEECH_AFTER.match(right) and len(name.split()) > 5) or cues.SPEECH_BEFORE.search(left):
         return None
     if cues.NEGATED.match(right) or _forbidden(left):
         return None
     if cues.ISA_MODEL.match(right):
         return 0.9, "called a practice behind its name"
-    heads = list(cues.HEAD.finditer(left))
-    head = heads[-1] if heads else None
-    gap = left[head.end() :] if head else left
-    words = len(re.findall(r"\w+", gap))
     if head is not None and head["model"]:
-        if fold(quote.text) == "dan van kheo" and cues.COUNTED.search(left[: head.end()]):
-            return None  # a kind of practice that is counted, not one practice
-        if words <= 1 and not re.search(r"[\x00,;]", gap) and (capital or words == 0):
-            return 0.97, "quoted right after mô hình"
-        if "\x00" not in gap and cues.TITLED.match(gap):
-            return 0.86, "said to be its name"
-        if "\x00" not in gap and _opens_list(left, gap) and (capital or words <= 12):
-            return 0.93, "in a list that mô hình opens"
-        plain = capital or set(re.findall(r"\w+", gap.lower())) <= PLAIN_GAP
-        if words <= 6 and plain and not re.search(r"[\x00,;]", gap):
-            return 0.88, "quoted after mô hình"
-    if (
-        head is None
-        and cues.LIST_INTRO.search(left.rstrip(" :"))
-        and capital
-        and re.search(cues.MODEL, sentence_before, re.I)
-    ):
+        if cues.TOLD_BY_OTHER.search(left[: head.start()]):
+            return None
+        if near := _near_model(at, head):
+            return near
+    opens = head is None and cues.LIST_INTRO.search(left.rstrip(" :")) and re.search(cues.MODEL, told, re.I)
+    if opens and at.capital:
         return 0.82, "in a list that the sentence before opens"
-    if not capital:
+    return _weaker(at) if at.capital else None
+
+
+def _after_model(at: _Setting, head: re.Match[str]) -> tuple[float, str] | None:
+    """mô hình “X”: the surest place; not so for a kind of practice that is counted, or a judgement in small letters."""
+    left, right = at.left, at.right
+    if cues.NEGATED.match(right) or cues.FORBIDS.search(left) or cues.TOLD_BY_OTHER.search(left[: head.start()]):
         return None
-    return _weaker(left, right, head, words, gap, models, sentence_before)
+    if fold(at.name) == "dan van kheo" and cues.COUNTED.search(left):
+        return None
+    if not at.capital and cues.JUDGED.search(left) and not re.match(r"\s*(?:,|;|và)\s*\x00", right):
+        return None
+    return 0.97, "quoted right after mô hình"
 
 
-def _weaker(
-    left: str, right: str, head: re.Match[str] | None, words: int, gap: str, models: bool, sentence_before: str
-) -> tuple[float, str] | None:
-    if cues.NAMING.search(left) and models:
+def _near_model(at: _Setting, head: re.Match[str]) -> tuple[float, str] | None:
+    """`mô hình` is the nearest word that says what is named, with other words between."""
+    gap, capital, words = at.gap, at.capital, at.words
+    if cues.KIND_THEN_LIST.match(gap) and cues.COUNTED.search(at.left[: head.end()]):
+        return (0.9, "in a list that mô hình opens") if cues.LIST_INTRO.search(at.left.rstrip(" :")) else None
+    if "\x00" in gap:
+        return None
+    parted = re.search(r"[,;]", gap)
+    if words <= 1 and not parted and (capital or not words):
+        return 0.97, "quoted right after mô hình"
+    if cues.TITLED.match(gap):
+        return 0.86, "said to be its name"
+    if _opens_list(at.left, gap) and (capital or words <= 12):
+        return 0.93, "in a list that mô hình opens"
+    if words <= 6 and not parted and (capital or set(re.findall(r"\w+", gap.lower())) <= PLAIN_GAP):
+        return 0.88, "quoted after mô hình"
+    loose = words <= 8 and capital and ";" not in gap
+    if loose and not cues.SPOKEN.search(at.name) and not cues.NAMING.search(gap):
+        return 0.8, "quoted after mô hình"
+    return None
+
+
+def _weaker(at: _Setting) -> tuple[float, str] | None:
+    left, right, head = at.left, at.right, at.head
+    if cues.NAMING.search(left) and at.models and not cues.NICKNAME.match(at.name):
         return 0.8, "said to be the name of something"
     actors = find_organisations(left[-220:]) or find_places(left[-220:]) or LOOSE_PLACE.search(left[-220:])
-    modelled = bool(re.search(cues.MODEL, left + right + sentence_before, re.I))
-    if head is not None and head["practice"] and words <= 3 and "\x00" not in gap:
-        owned = re.match(r"\s*\(?(?:của|do|ở|tại)\s", right) or (actors and cues.RUNNING.search(left[: head.start()]))
-        if head["practice"].lower() in ("phong trào", "câu lạc bộ", "clb") and (actors or modelled or owned):
-            return 0.8, "quoted after a word for a practice"
-        if owned and (
-            head["practice"].lower() != "chương trình" or (actors and cues.RUNNING.search(left[: head.start()]))
-        ):
-            return 0.74, "quoted after a word for a practice"
-        return None
-    if models and ((cues.RUNNING.search(left) and actors) or _run_by(right)):
+    modelled = bool(re.search(cues.MODEL, left + right + at.told, re.I))
+    actors = actors or (modelled and cues.ACTOR.search(left))
+    if head is not None and head["practice"] and at.words <= 3 and "\x00" not in at.gap:
+        return _named_group(head, left, right, bool(actors), modelled)
+    if at.models and ((cues.RUNNING.search(left) and actors) or _run_by(right)):
         return 0.74, "somebody runs it"
+    return None
+
+
+def _named_group(head: re.Match[str], left: str, right: str, actors: bool, modelled: bool) -> tuple[float, str] | None:
+    """Phong trào “X”, tổ “X”: a practice when somebody of the place runs it."""
+    word = head["practice"].lower()
+    runs = actors and cues.RUNNING.search(left[: head.start()])
+    owned = re.match(r"\s*\(?(?:của|do|ở|tại)\s", right) or runs
+    if word in ("phong trào", "câu lạc bộ", "clb") and (actors or modelled or owned):
+        return 0.8, "quoted after a word for a practice"
+    if cues.MEMBERS.match(right) and word in ("tổ", "đội", "nhóm", "câu lạc bộ", "clb"):
+        return 0.74, "quoted after a word for a practice"
+    if owned and (word != "chương trình" or runs):
+        return 0.74, "quoted after a word for a practice"
     return None

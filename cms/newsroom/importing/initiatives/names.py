@@ -29,7 +29,19 @@ STOP_PHRASES = pattern(
     r"|đoàn viên|bà con)|gắn (?:với|liền)|nhân (?:dịp|rộng)|giai đoạn|năm \d+|tháng \d+|phát huy|lan tỏa|lan"
     r" toả|hiệu quả|thiết thực|để (?!dành)|ngay từ|kết hợp|theo (?:hướng|tinh thần|chỉ thị|kết luận|gương|đó)"
     r"|rộng \d[\d.,]*|dài \d[\d.,]*|mỗi (?:tháng|năm|tuần|ngày|người|hộ) \w+ \d[\d.,]*|đạt|không chỉ|không"
-    r" những|luôn|đều|kể từ|vào|nhân \b)(?!\w)",
+    r" những|luôn|đều|kể từ|vào|nhân \b|trở (?:thành|nên|lại)|ngày càng|cần (?:được|tiếp tục|có|phải|nhân|duy)"
+    r"|tạo (?:sức|điều kiện|được|ra|nên|hiệu ứng|sự|chuyển biến|môi trường|niềm|động lực|việc làm|thu nhập|dấu ấn|phong"
+    r" trào)|nhận (?:được|sự)|sau (?:khi|\d+|hai|ba|bốn|năm|một|hơn|gần|thời gian|nhiều)|khi (?:mới|được|đi vào|triển"
+    r" khai|ra đời|ra mắt|chưa|bắt đầu)|tiếp tục|thường xuyên (?:tổ chức|được)|chính thức|ra mắt|thành lập (?:năm|từ"
+    r"|ngày)"
+    r"|khẳng định|không còn|chưa (?:được|có|đi|thật|thể|phát|mang)|tuy (?:mới|còn|nhiên|là|không|chỉ)|dù (?:mới|chỉ"
+    r"|còn|đã|không)|bởi|như vậy|tương tự|cùng (?:nhiều|các|với|những)"
+    r"|(?:triển khai|thực hiện) (?:từ|tại|ở|năm)|thu được|xuất phát|bắt nguồn|hình thành|quy tụ|khiến"
+    r"|có (?:sức|ý nghĩa|tác dụng|tới|nhiều)|đáp ứng|làm (?:thay đổi|cho|chuyển)|thể hiện|thật sự|thực sự"
+    r"|lan (?:rộng|ra|tới|đến)|hằng (?:năm|tháng|tuần|ngày)|hàng (?:năm|tháng|tuần|ngày)|từ (?:khi|lúc)"
+    r"|vừa (?:giúp|tạo|làm|góp|là|có|mang|gắn)|gồm (?:có|\d+|các|những)|tập trung (?:giúp|vào|hỗ trợ|tuyên)|hỗ trợ \d+"
+    r"|ít tốn|dễ (?:làm|nhớ|thực hiện|áp dụng)|theo (?:ông|bà|anh|chị|đồng chí)|mỗi (?:năm|tháng|tuần) (?:giúp|tặng"
+    r"|có))(?!\w)",
     re.I,
 )
 RUN_BY = pattern(
@@ -40,12 +52,17 @@ RUN_BY = pattern(
     ),
 )
 PLACED = pattern(
-    rf"(?:tại|ở)\s+(?:{UNIT_WORDS}|các|những|khu|thôn|ấp|bản|buôn|làng|một số|mỗi|trường|chi|đây|đó|trên|[A-ZÀ-ỸĐ0-9])",
+    rf"(?:tại|ở)\s+(?:{UNIT_WORDS}|các|những|khu|thôn|ấp|bản|buôn|làng|một số|mỗi|trường|chi|đây|đó|trên"
+    rf"|chợ|bến|cơ quan|cơ sở|địa phương|nhiều|hầu hết|vùng|tất cả|phố|khắp|[A-ZÀ-ỸĐ0-9])",
 )
 VERB_AFTER_ABBREVIATION = words(
     """
     tuyên hướng hỗ vận giúp phục thu góp tổ tham cung đến về đi
     """
+)
+AND_ELSE = pattern(
+    r"và\s+(?:[A-ZÀ-ỸĐ“\"\x00]|các?\s|nhiều|những|một số|mô hình|cách|phong trào"
+    r"|(?:tặng|trao|đã|đang|được|bàn giao|tổ chức|tiếp tục|nhân rộng|đưa vào|nhận được|là|phối hợp|ra mắt)(?!\w))"
 )
 TOKEN = pattern(r"\S+")
 
@@ -73,8 +90,10 @@ def end_of_name(text: str, start: int) -> int:
             following = text[end:].lstrip()
             word = re.match(r"[\w]+", following)
             counted = text[start].isdigit() and word is not None and word.group().isdigit()  # "5 không, 3 sạch"
-            if not word or (
-                (word.group()[0].isupper() or word.group().isdigit() or _opens_clause(following)) and not counted
+            if (
+                not word
+                or re.match(r"(?:\w+ ){1,3}\d", following)
+                or ((word.group()[0].isupper() or word.group().isdigit() or _opens_clause(following)) and not counted)
             ):
                 return last
             count += 1
@@ -96,7 +115,7 @@ def _stops(text: str, at: int, word: str, previous: str, count: int) -> bool:
             and re.match(r"của\s+(?:Đoàn|Đảng|Hội|Bác)\b", rest)
         )
     if lower == "và":
-        return bool(pattern(r"và\s+(?:[A-ZÀ-ỸĐ“\"\x00]|các?\s|nhiều|những|một số|mô hình|cách|phong trào)").match(rest))
+        return bool(AND_ELSE.match(rest))
     if lower == "với":
         return previous.lower() not in ("về", "đi", "cùng", "gắn", "kết", "đến", "thân", "gần") or bool(
             re.match(r"với\s+\d", rest)
@@ -115,7 +134,8 @@ def _opens_clause(text: str) -> bool:
     word = re.match(r"\w+", text)
     return bool(word and word.group().lower() in CLAUSE_START) or bool(
         re.match(
-            r"(?:bình quân|tổng số|số tiền|số lượng|kết quả|nhất là|học trò|bà con|người dân|chị em|hội viên)\b",
+            r"(?:một (?:cách|mô hình|trong|việc)|bình quân|tổng số|số tiền|số lượng|kết quả|nhất là|học trò|bà con"
+            r"|người dân|chị em|hội viên)\b",
             text,
             re.I,
         )

@@ -6,6 +6,7 @@ from cms.newsroom.importing.patterns import pattern
 
 OPENERS = "“\"«‘„'"
 CLOSERS = {"“": '”"“', '"': '"”', "«": "»", "‘": "’'", "„": '“”"', "'": "'’"}
+MODEL = pattern(r"(?<!\w)(?:[Mm]ô hình|[Cc]ách làm)(?!\w)")
 MAX_LENGTH = 260
 ABBREVIATIONS = pattern(r"(?:TP|TX|TT|Tp|Tx|PGS|TS|ThS|GS|BS|Th|Đ/c|[A-ZĐ])\.$")
 
@@ -37,6 +38,15 @@ def find_quotes(text: str) -> list[Quote]:
             found.append(Quote(at, end + 1, inner))
         at = end + 1
     return found
+
+
+def unwrap(text: str, quote: Quote) -> list[Quote]:
+    """Within somebody’s words the quotations that tell of practices (“Từ khi có mô hình “X”, bản sạch”); else itself."""
+    if not MODEL.search(quote.text):
+        return [quote]
+    shift = quote.start + 1
+    inner = find_quotes(text[shift : quote.end - 1])
+    return [Quote(each.start + shift, each.end + shift, each.text) for each in inner]
 
 
 def sentences(text: str, quotes: list[Quote]) -> list[tuple[int, int]]:

@@ -39,6 +39,9 @@ OWNER_TAIL = pattern(
 )
 
 
+REASON = ("capitalised right after mô hình",)
+
+
 def find(text: str, masked: str, span: tuple[int, int], before: tuple[int, int]) -> list[Candidate]:
     """Candidates of one sentence, in order."""
     found: list[Candidate] = []
@@ -53,7 +56,7 @@ def find(text: str, masked: str, span: tuple[int, int], before: tuple[int, int])
 def _starts(sentence: str, span: tuple[int, int], before: str) -> list[tuple[int, int, str, float]]:
     starts = []
     for match in AFTER_CUE.finditer(sentence, span[0]):
-        starts.append((match.end(), match.start(), "capitalised right after mô hình", 0.88))
+        starts.append((match.end(), match.start(), REASON[0], 0.88))
     for match in LIST_INTRO.finditer(sentence, span[0]):
         if not PEOPLE_AND_PLACES.match(match["last"]):
             starts.append((match.end(), match.start(), "in a list that mô hình opens", 0.84))
@@ -70,8 +73,8 @@ def _chain(text: str, sentence: str, start: int, cue: int, reason: str, confiden
     for _step in range(30):
         end = end_of_name(sentence, start)
         name = text[start:end]
-        if not _is_name(name):
-            break
+        if not _is_name(name) or re.match(r"\s*:?\s*\x00", sentence[end:]):
+            break  # what follows in quotation marks is the name
         found.append(Candidate(name, start, end, start, end, confidence, (reason,), pure, cue=start if found else cue))
         following = _next(sentence, end)
         if following is None:
