@@ -4,21 +4,13 @@ import json
 import sys
 from datetime import datetime
 
-import structlog
-from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from cms.localities.models import Locality
-from cms.newsroom.importing import report
 from cms.newsroom.importing.dates import parse_moment
-from cms.newsroom.importing.reading import Unreadable
-from cms.newsroom.importing.services import find_section, import_story
-from cms.newsroom.importing.story import read_story
+from cms.newsroom.importing.intake import Wishes, province_named, take_in
+from cms.newsroom.importing.services import find_section
 from cms.newsroom.models import SectionPage
-from cms.vietnamese import fold
-
-log = structlog.get_logger(__name__)
 
 
 class Command(BaseCommand):
@@ -38,39 +30,20 @@ class Command(BaseCommand):
         parser.add_argument("--publish", action="store_true", help="accept what is certain and publish")
 
     def handle(self, *args, **options) -> None:
-        published = _moment(options["published"])
-        province = _province(options["province"])
-        section = _section(options["section"])
+        wishes = Wishes(
+            published=_moment(options["published"]),
+            province=_province(options["province"]),
+            section=_section(options["section"]),
+            publish=options["publish"],
+        )
         imported = 0
         for file in options["files"]:
-            line = self._import(file, published, province, section, options["publish"])
+            line = take_in(file, file, wishes)
             imported += line["page"] is not None
             self.stdout.write(json.dumps(line, ensure_ascii=False))
             self.stdout.flush()
         if not imported:
             sys.exit(1)  # nothing at all came in: a script that calls us should stop
-
-    def _import(
-        self, file: str, published: datetime | None, province: str, section: SectionPage | None, publish: bool
-    ) -> dict:
-        """One file, in its own transaction: whatever is wrong with it becomes a warning, and the others go on."""
-        story = None
-        try:
-            story = read_story(file, published=published, province=province)
-            outcome = import_story(story=story, section=section, publish=publish)
-        except Unreadable as error:
-            return report.line(file, None, warnings=[str(error)])
-        except ValidationError as error:
-            return report.line(file, story, warnings=[*(story.warnings if story else []), *error.messages])
-        except Exception as error:
-            log.exception("import_failed", file=file)
-            return report.line(
-                file, None, warnings=[_("The file could not be imported: %(error)s.") % {"error": error}]
-            )
-        article = outcome.article
-        return report.line(
-            file, story, page=article.pk, url=article.url, warnings=[*story.warnings, *outcome.warnings]
-        ) | {"state": outcome.state, "live": article.live}
 
 
 def _moment(value: str | None) -> datetime | None:
@@ -85,11 +58,7 @@ def _moment(value: str | None) -> datetime | None:
 def _province(name: str) -> str:
     if not name:
         return ""
-    bare = fold(name)
-    for word in ("tinh ", "thanh pho ", "tp. ", "tp.", "tp "):
-        bare = bare.removeprefix(word)
-    units = Locality.objects.filter(level=Locality.Level.PROVINCE)
-    found = next((unit.name for unit in units if fold(unit.name) == bare), None)
+    found = province_named(name)
     if found is None:
         raise CommandError(_("“%(name)s” is no province, of today or of before.") % {"name": name})
     return found
