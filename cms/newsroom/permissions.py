@@ -5,14 +5,13 @@ from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from cms.newsroom.models import Author
-from cms.registry.models import ENTITY_MODELS
+from cms.registry.permissions import grant_registry_permissions
 
 EDITORS, TRANSLATORS = "Editors", "Translators"
 _PAGES = {
     EDITORS: ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"],
     TRANSLATORS: ["add_page", "change_page"],
 }
-_RECORDS = {EDITORS: ["add", "change", "publish", "lock", "unlock"], TRANSLATORS: ["change"]}
 
 
 @transaction.atomic
@@ -21,6 +20,7 @@ def set_up_groups() -> dict[str, Group]:
 
     Gives what is missing and takes nothing away: an administrator's own additions stay. Returns the groups by name.
     """
+    grant_registry_permissions()
     root = Page.get_first_root_node()
     groups = {}
     for name in (EDITORS, TRANSLATORS):
@@ -30,8 +30,6 @@ def set_up_groups() -> dict[str, Group]:
             GroupPagePermission.objects.get_or_create(
                 group=group, page=root, permission=_permission("wagtailcore", codename)
             )
-        for model in ENTITY_MODELS:
-            group.permissions.add(*_of_model(model, _RECORDS[name]))
         group.permissions.add(_permission("wagtail_localize", "submit_translation"))
         _images(group)
     groups[EDITORS].permissions.add(*_of_model(Author, ["add", "change", "delete"]))

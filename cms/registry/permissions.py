@@ -1,4 +1,4 @@
-"""Who may do what with the registry. The composition root calls `grant` for the groups it makes."""
+"""Who may do what with the registry. The newsroom calls it where it sets up its groups."""
 
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
@@ -8,7 +8,7 @@ from cms.registry.models import ENTITY_MODELS
 
 #: Group → actions on every kind. Merging takes change, publish and delete (see `services.may_merge`).
 RIGHTS = {
-    "Editors": ("view", "add", "change", "publish"),
+    "Editors": ("view", "add", "change", "publish", "lock", "unlock"),
     "Moderators": ("view", "add", "change", "publish", "delete", "lock", "unlock"),
     "Translators": ("view", "change"),
 }
