@@ -1,12 +1,13 @@
 """Blocks of words."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 # Only what wagtail-localize can carry through a translation: it refuses a segment with <sup>, <u> or <mark> in it.
 PARAGRAPH_FEATURES = ["bold", "italic", "ol", "ul", "link", "initiative-link", "locality-link", "policy-link"]
 
-TEXT, EVIDENCE = _("Words"), _("Pictures and evidence")
+TEXT, EVIDENCE = pgettext_lazy("of a story", "Words"), _("Pictures and evidence")
 
 
 class _NeverNone:
@@ -69,7 +70,7 @@ class HeadingBlock(blocks.CharBlock):
 class QuoteBlock(blocks.StructBlock):
     """Somebody's own words."""
 
-    text = blocks.TextBlock(label=_("Words"), help_text=_("Without quotation marks: the page adds them."))
+    text = blocks.TextBlock(label=TEXT, help_text=_("Without quotation marks: the page adds them."))
     speaker = OptionalWords(label=_("Speaker"), max_length=120)
     position = OptionalWords(label=_("Position"), max_length=200)
 

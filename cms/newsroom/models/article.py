@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.fields import StreamField
@@ -43,7 +44,10 @@ class ArticlePage(NewspaperPage, Page):
     lead_image_caption = models.CharField(_("caption of the lead picture"), max_length=400, blank=True)
     body = StreamField(StoryBody(), verbose_name=_("story"), blank=True)
     source_url = models.URLField(
-        _("first published at"), max_length=500, blank=True, help_text=_("Where the story comes from, if not from us.")
+        pgettext_lazy("a web address", "first published at"),
+        max_length=500,
+        blank=True,
+        help_text=_("Where the story comes from, if not from us."),
     )
     source_digest = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
 

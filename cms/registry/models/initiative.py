@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PublishingPanel
 from wagtail.fields import RichTextField
@@ -32,7 +33,7 @@ class Initiative(Entity):
     address_kind = "initiative"
     in_coverage_search = True
 
-    story = RichTextField(_("story"), blank=True, features=STORY_FEATURES)
+    story = RichTextField(pgettext_lazy("of an initiative", "story"), blank=True, features=STORY_FEATURES)
     sector = models.ForeignKey(
         Sector, verbose_name=_("sector"), null=True, blank=True, on_delete=models.PROTECT, related_name="initiatives"
     )
