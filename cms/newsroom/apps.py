@@ -12,7 +12,8 @@ class NewsroomConfig(AppConfig):
     def ready(self) -> None:
         from cms.localities import coverage
         from cms.newsroom import receivers  # noqa: F401  connects the signals
-        from cms.newsroom.coverage import figures_about, stories_about
+        from cms.newsroom.coverage import figures_about, stories_about, stories_of_the_district
 
         coverage.register(figures_about)
         coverage.register(stories_about)
+        coverage.register(stories_of_the_district)

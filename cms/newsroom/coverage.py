@@ -3,14 +3,16 @@
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from cms.localities.coverage import Card, CoverageList
+from cms.localities.models import Locality
 from cms.newsroom.presentation.lists import image_wishes
 from cms.newsroom.presentation.pictures import CARD, pictures
 from cms.newsroom.queries.addresses import page_address, root_paths
-from cms.newsroom.queries.coverage import figures_of, stories_of
+from cms.newsroom.queries.coverage import figures_of, stories_around, stories_of
 from cms.newsroom.queries.stories import CARD_FIELDS
 from cms.newsroom.rules.amounts import format_amount
 from cms.registry.models import Initiative
@@ -20,7 +22,21 @@ PER_PAGE = 12
 
 def stories_about(subject: Any, *, language: str, page: int = 1) -> CoverageList | None:
     """The public stories that tell of the subject, newest first. Eight queries at most. A page too far is the last."""
-    found = stories_of(subject, language)
+    with override(language):
+        title = _("Stories")
+    return _cards("stories", title, stories_of(subject, language), language, page)
+
+
+def stories_of_the_district(subject: Any, *, language: str, page: int = 1) -> CoverageList | None:
+    """On a commune's page: stories of the district it lay in, which may or may not concern it. Nine queries at most."""
+    if not isinstance(subject, Locality):
+        return None
+    with override(language):
+        title = _("Stories of the district it was part of")
+    return _cards("around", title, stories_around(subject, language), language, page)
+
+
+def _cards(key: str, title: str, found: QuerySet | None, language: str, page: int) -> CoverageList | None:
     if found is None:
         return None
     paginator = Paginator(found.values(*CARD_FIELDS), PER_PAGE)
@@ -39,9 +55,7 @@ def stories_about(subject: Any, *, language: str, page: int = 1) -> CoverageList
         )
         for row in rows
     ]
-    with override(language):
-        title = _("Stories")
-    return CoverageList("stories", title, cards, paginator.count, shown.number, paginator.num_pages)
+    return CoverageList(key, title, cards, paginator.count, shown.number, paginator.num_pages)
 
 
 def figures_about(subject: Any, *, language: str, page: int = 1) -> CoverageList | None:

@@ -109,8 +109,8 @@ def test_initiatives_page_shows_the_story(page, story):
     expect(page.get_by_role("link", name=ENGLISH_TITLE).first).to_be_visible()
 
 
-def test_localitys_page_shows_the_story_under_its_name_of_today(page, story):
-    page.goto("/vi/tim-kiem/?q=can+giuoc&kind=locality")
-    today = page.get_by_role("link", name="Xã Cần Giuộc").first
-    today.click()
+@pytest.mark.parametrize("today", ["tinh-tay-ninh", "xa-can-giuoc"])
+def test_page_of_a_unit_of_today_shows_the_story(page, story, today):
+    """The story is about a district of Long An: that is in Tây Ninh now, and a commune bears its name."""
+    page.goto(f"/vi/dia-phuong/{today}/")
     expect(page.get_by_role("link", name=TITLE).first).to_be_visible()

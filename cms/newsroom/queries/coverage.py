@@ -14,8 +14,26 @@ from cms.registry.models import Initiative, Organisation, Policy, Sector, Theme
 def stories_of(subject: Any, language: str, request=None) -> QuerySet | None:
     """Public stories that tell of ``subject``; the one in ``language`` where a story is in both. None: no such kind."""
     told = mentions_of(subject)
-    if told is None:
+    return None if told is None else _stories(told, language, request)
+
+
+def stories_around(commune: Locality, language: str, request=None) -> QuerySet | None:
+    """Public stories of the districts that a commune lies in or lay in, and that tell of no unit of its own."""
+    if commune.level != Locality.Level.COMMUNE:
         return None
+    own, atlas = units_within(commune), get_atlas()
+    units = [commune, *atlas.earlier(commune)]
+    districts = {
+        parent.pk for unit in units for parent in atlas.ancestors(unit) if parent.level == Locality.Level.DISTRICT
+    }
+    accepted = Mention.objects.filter(status=Mention.Status.ACCEPTED, kind=Mention.Kind.LOCALITY)
+    around = accepted.filter(locality__in=districts).exclude(
+        article__in=accepted.filter(locality__in=own).values("article")
+    )
+    return _stories(around, language, request)
+
+
+def _stories(told: QuerySet, language: str, request) -> QuerySet:
     found = public(ArticlePage.objects.all(), request)
     found = found.filter(pk__in=told.values("article"))
     same = found.filter(translation_key=OuterRef("translation_key"), locale__language_code=language)
