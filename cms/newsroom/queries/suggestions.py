@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from cms.localities.models import Locality
 from cms.newsroom.models import ArticlePage, Mention, MetricReport
+from cms.newsroom.queries.reasons import in_words
 
 
 @dataclass(slots=True)
@@ -30,6 +31,7 @@ def suggestions_of(article: ArticlePage) -> list[Group]:
     )
     for mention in found:
         mention.candidates = [candidates[pk] for pk in mention.details.get("candidate_ids", []) if pk in candidates]
+        mention.why = in_words(mention.reasons)
         groups[mention.kind].rows.append(mention)
     figures = article.metric_reports.filter(source=MetricReport.Source.IMPORT).select_related("initiative", "mention")
     groups["figure"] = Group("figure", str(MetricReport._meta.verbose_name_plural), list(figures))

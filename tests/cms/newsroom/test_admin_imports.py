@@ -8,6 +8,7 @@ from cms.newsroom.importing.forms import MAX_FILES
 from cms.newsroom.importing.reading import MAX_BYTES
 from cms.newsroom.models import ArticlePage, Mention, MetricReport
 from cms.newsroom.permissions import EDITORS, TRANSLATORS, set_up_groups
+from cms.newsroom.queries.reasons import CODES, in_words
 from tests.factories.newsroom import ArticleFactory, MentionFactory, SectionFactory
 
 pytestmark = pytest.mark.django_db
@@ -94,11 +95,18 @@ def test_ambiguous_unit_can_be_chosen_from_its_candidates(editor):
 
 
 def test_page_of_suggestions_shows_figures_and_reasons(editor):
-    mention = MentionFactory(reasons=["đứng sau chữ “mô hình”"])
+    mention = MentionFactory(reasons=["main place of the story"])
     MetricReport.objects.create(article=mention.article, value=12, unit="km", surface="12 km")
     page = editor.get(f"{WAITING}{mention.article_id}/").content.decode()
     assert "12 km" in page
-    assert "đứng sau chữ “mô hình”" in page
+    assert in_words(["main place of the story"])[0] in page
+
+
+def test_reasons_of_the_import_are_all_in_words(editor):
+    editor.post(ADDRESS, {"text": STORY})
+    codes = {code for row in Mention.objects.all() for code in row.reasons}
+    assert codes
+    assert codes <= CODES
 
 
 def test_first_screen_lists_what_waits(editor):
@@ -122,5 +130,5 @@ def test_list_of_what_waits_counts_suggestions(editor):
 def test_list_of_what_waits_asks_as_often_for_many(editor, stories, django_assert_num_queries):
     MentionFactory.create_batch(stories)
     editor.get(WAITING)
-    with django_assert_num_queries(0):
+    with django_assert_num_queries(12):
         editor.get(WAITING)
