@@ -1,4 +1,4 @@
-"""What a new site needs before its first page: each step says whether it is wanted, so that a second start does nothing."""
+"""What a new site needs before its first page. Each step says whether it is wanted: a second start does nothing."""
 
 import hashlib
 import sys

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-START = 900  # seconds until a new site must answer: it loads every locality and the demonstration, maybe beside other tests
+START = 900  # seconds until a new site must answer: it loads every unit and the demonstration, beside other tests
 
 
 @dataclass(frozen=True)
