@@ -7,6 +7,8 @@ class SearchApp(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
+        from search import checks, metrics  # noqa: F401
         from search.indexing.listeners import connect
 
         connect()
+        metrics.register()

@@ -36,17 +36,23 @@ AFTER: dict[str, frozenset[str]] = {
     "ward": frozenset({"phuong"}),
     "special zone": frozenset({"dac-khu"}),
 }
+# Names that stand for a person unless a type says otherwise: their unit is offered, not taken.
+PEOPLE = {"ho chi minh"}
 LONGEST = 7  # words of a name with its type
 
 
 @dataclass(frozen=True)
 class Place:
-    """Words ``start`` to ``end`` of what was typed, and the units that they may mean. ``qualified``: with a type."""
+    """Words ``start`` to ``end`` of what was typed, and the units that they may mean. ``qualified``: with a type.
+
+    ``units`` is empty for the name of a person; ``namesakes`` are then the units that bear it.
+    """
 
     start: int
     end: int
     units: tuple[Locality, ...]
     qualified: bool
+    namesakes: tuple[Locality, ...] = ()
 
 
 class Gazetteer:
@@ -108,6 +114,8 @@ class Gazetteer:
             units = self.named(span[first:last])
             if types:
                 units = tuple(unit for unit in units if unit.type in types)
+            if units and not types and " ".join(map(fold, span)) in PEOPLE:
+                return Place(start, end, (), qualified=False, namesakes=units)
             if units:
                 return Place(start, end, units, qualified=bool(types))
         return None

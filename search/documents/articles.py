@@ -133,6 +133,7 @@ def _document(
         lead=page.lead,
         body=story_text(page.body.raw_data),
         names=tuple(dict.fromkeys([*(name for entity in everyone for name in entity.names), *bylines])),
+        entities=tuple(entity.called for entity in everyone),
         sections=sections,
         places=where.places,
         localities=where.localities[language],

@@ -49,6 +49,7 @@ class SearchDocument:
     lead: str = ""
     body: str = ""
     names: tuple[str, ...] = ()  # of registry entities, in both languages; numbers of policies
+    entities: tuple[tuple[str, ...], ...] = ()  # of each: title in Vietnamese, in English ("" for none), other names
     own_names: tuple[str, ...] = ()  # every name of the thing itself; () for an article
     places: Places = field(default_factory=Places)
     localities: tuple[str, ...] = ()  # what a card says of the place, ready to print
@@ -79,4 +80,5 @@ class SearchDocument:
         values["published"] = datetime.fromisoformat(values["published"]) if values["published"] else None
         places = Places(**{name: tuple(each) for name, each in values.pop("places").items()})
         lists = {name: tuple(value) for name, value in values.items() if isinstance(value, list)}
+        lists["entities"] = tuple(map(tuple, lists["entities"]))
         return cls(**{**values, **lists}, places=places)

@@ -93,6 +93,7 @@ def _document(row: Initiative, siblings: list[Initiative], related: dict[str, li
         lead=row.summary,
         body=plain(row.story),
         names=tuple(dict.fromkeys([*own_names, *others])),
+        entities=tuple(each.called for found in related.values() for each in found),
         own_names=own_names,
         places=where.places,
         localities=where.localities[language],

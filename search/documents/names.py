@@ -9,11 +9,21 @@ from cms.registry.models import Entity
 
 @dataclass(frozen=True)
 class Named:
-    """A public entity: its names (the number of a policy among them) and its key for facets."""
+    """A public entity: its titles in Vietnamese and English ("" where there is none), other names, its facet key."""
 
     key: str
-    names: tuple[str, ...]
+    titles: tuple[str, str]
+    numbers: tuple[str, ...] = ()
     sector: str = ""
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """The titles first, each in its place."""
+        return (*self.titles, *self.numbers)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(filter(None, self.called)))
 
 
 def named(model: type[Entity], ids: Iterable[int]) -> dict[int, Named]:
@@ -22,20 +32,27 @@ def named(model: type[Entity], ids: Iterable[int]) -> dict[int, Named]:
     if not ids:
         return {}
     keys = model.objects.filter(pk__in=ids).values("translation_key")
-    rows = model.objects.filter(translation_key__in=keys).order_by("locale_id", "pk")
+    rows = model.objects.filter(translation_key__in=keys).select_related("locale").order_by("locale_id", "pk")
     if model.__name__ == "Initiative":
         rows = rows.select_related("sector").defer("story")
-    names: dict[UUID, dict[str, None]] = {}
+    titles: dict[UUID, dict[str, str]] = {}
+    numbers: dict[UUID, dict[str, None]] = {}
     sectors: dict[UUID, str] = {}
     for row in rows:
         if row.live and not row.merged_into_id:
-            known = names.setdefault(row.translation_key, {})
-            known |= dict.fromkeys(filter(None, (row.name, getattr(row, "number", ""))))
+            titles.setdefault(row.translation_key, {})[row.locale.language_code] = row.name
+            if number := getattr(row, "number", ""):
+                numbers.setdefault(row.translation_key, {})[number] = None
             sector = getattr(row, "sector", None)
             if sector and sector.live:
                 sectors[row.translation_key] = str(sector.translation_key)
     return {
-        row.pk: Named(str(row.translation_key), tuple(names[row.translation_key]), sectors.get(row.translation_key, ""))
+        row.pk: Named(
+            str(key),
+            (titles[key].get("vi", ""), titles[key].get("en", "")),
+            tuple(numbers.get(key, ())),
+            sectors.get(key, ""),
+        )
         for row in rows
-        if row.pk in ids and row.translation_key in names
+        if row.pk in ids and (key := row.translation_key) in titles
     }

@@ -23,6 +23,7 @@ class Clause:
     text: str  # NFC, as typed
     phrase: bool = False
     places: tuple[str, ...] = ()  # slugs of units that the text may mean
+    person: bool = False  # a person's name: the names of places do not answer to it
 
 
 @dataclass(frozen=True)

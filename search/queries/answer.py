@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from search.queries.why import Reason
+from search.queries.why_places import Reason
 
 
 @dataclass(frozen=True)

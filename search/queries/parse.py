@@ -63,7 +63,8 @@ def _add_words(text: str, gazetteer: Gazetteer, clauses: list[Clause], places: l
         if place:
             places.append(place)
             slugs = tuple(unit.slug for unit in place.units)
-            clauses.append(Clause(" ".join(stripped[place.start : place.end]), phrase=True, places=slugs))
+            words = " ".join(stripped[place.start : place.end])
+            clauses.append(Clause(words, phrase=True, places=slugs, person=not slugs))
             at = place.end
 
 

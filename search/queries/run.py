@@ -20,7 +20,7 @@ from search.queries.recovery import suggestions
 from search.queries.visible import addresses
 from search.queries.why import reasons
 
-PLACE_HINTS = 4
+PLACE_HINTS = 40
 log = structlog.get_logger(__name__)
 
 
@@ -72,7 +72,7 @@ def build_request(parameters: Parameters, typed: Typed, reader: Reader) -> Searc
 def _results(found: SearchResult, parameters: Parameters, typed: Typed, reader: Reader) -> tuple[list[Result], int]:
     """The hits that are still public, and how many were not."""
     current = addresses(found.hits, reader.once)
-    places = [frozenset(unit.slug for unit in place.units) for place in typed.places]
+    places = [frozenset(unit.slug for unit in place.units) for place in typed.places if place.units]
     if chosen := parameters.filters.get("locality"):
         places.append(frozenset(locality_slugs(chosen, reader.gazetteer)))
     results = [_result(hit, current[hit.key], typed, places, reader) for hit in found.hits if hit.key in current]
@@ -111,7 +111,7 @@ def _composed(document: SearchDocument) -> SearchDocument:
 def _hints(typed: Typed, parameters: Parameters, language: str) -> list[PlaceHint]:
     """Standing units first, the larger first."""
     order = {"province": 0, "district": 1, "commune": 2}
-    units = {unit.pk: unit for place in typed.places for unit in place.units}.values()
+    units = {unit.pk: unit for place in typed.places for unit in (place.units or place.namesakes)}.values()
     ranked = sorted(units, key=lambda unit: (order[unit.level], not unit.is_current, unit.slug))
     chosen = parameters.filters.get("locality", ())
     return [

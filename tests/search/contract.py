@@ -64,6 +64,12 @@ class EngineContract:
         engine.write([document(body="bữa cơm 0 đồng"), document("article:2", body="đồng lòng, bữa cơm")])
         assert found(engine, typed("cơm 0 đồng", phrase=True)) == ["article:1"]
 
+    def test_a_persons_name_is_not_looked_for_in_names_of_places(self, engine):
+        there = Places(main=("tp",), names=("Thành phố Hồ Chí Minh",), far_names=("Hồ Chí Minh",))
+        engine.write([document(body="phong cách Hồ Chí Minh"), document("article:2", places=there)])
+        man = Clause("ho chi minh", phrase=True, person=True)
+        assert found(engine, SearchRequest(clauses=(man,), text="ho chi minh", audience="vi")) == ["article:1"]
+
     def test_a_number_of_a_policy_is_a_phrase_in_itself(self, engine):
         engine.write([document(names=("Chỉ thị số 05-CT/TW",)), document("article:2", body="05 điều, TW, CT")])
         assert found(engine, typed("05-CT/TW")) == ["article:1"]

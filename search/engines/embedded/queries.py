@@ -19,6 +19,7 @@ PLACE_SCORES = {
 }
 # The words of a place's name in a text, held below every firm tie: "Hồ Chí Minh" is mostly the man.
 NAME_SCORES = {"title": 8.0, "names": 5.0, "lead": 4.0, "body": 1.5}
+PLACE_TEXTS = ("place_names", "far_names")
 FACET_FIELD = {"locality": "tree"}  # counted there, filtered in "locality", which holds old units too
 NAMED_IN_FULL = 80.0
 
@@ -42,12 +43,13 @@ def _best(fields: dict[str, float], tokens: list[str], *, slop: int = 0) -> Quer
     return Query.disjunction_max_query(found, 0.2)
 
 
-def _text_query(text: str, *, language: str | None) -> Query | None:
+def _text_query(text: str, *, language: str | None, person: bool = False) -> Query | None:
     """The words of ``text`` side by side in one field; more when the marks are as typed; None without a word."""
     tokens = words(text)
     if not tokens:
         return None
-    found = _best(TEXTS, tokens)
+    fields = {name: boost for name, boost in TEXTS.items() if not (person and name in PLACE_TEXTS)}
+    found = _best(fields, tokens)
     if language == "en" and (stems := words(text, "english")):
         found = any_of([found, Query.boost_query(_in_field(ENGLISH, stems), 0.5)])
     marked = words(text, "exact")
@@ -75,7 +77,9 @@ def _place_or_name(clause: Clause) -> Query:
 
 def clause_query(clause: Clause, *, language: str | None) -> Query | None:
     """None when the clause holds no word."""
-    return _place_or_name(clause) if clause.places else _text_query(clause.text, language=language)
+    if clause.places:
+        return _place_or_name(clause)
+    return _text_query(clause.text, language=language, person=clause.person)
 
 
 def filter_query(field: str, values: tuple[str, ...]) -> Query:

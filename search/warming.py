@@ -1,0 +1,31 @@
+"""What the first search of a process would wait for, made ready beside the first requests."""
+
+import threading
+
+import structlog
+from django.db import connection
+
+from search.engines import current_engine
+from search.engines.base import EngineUnavailable
+from search.gazetteer import get_gazetteer
+
+log = structlog.get_logger(__name__)
+
+
+def warm_up() -> None:
+    """The names of units in memory, the index opened. Harmless when it fails: the first search does it then."""
+    try:
+        get_gazetteer()
+        current_engine().count()
+    except EngineUnavailable:
+        pass
+    except Exception:
+        log.warning("search.not_warm", exc_info=True)
+    finally:
+        connection.close()
+
+
+def warm_up_beside() -> threading.Thread:
+    thread = threading.Thread(target=warm_up, name="search-warm-up", daemon=True)
+    thread.start()
+    return thread

@@ -1,0 +1,59 @@
+"""Gauges, the warm-up of a web process, and settings that cannot be obeyed."""
+
+import pytest
+from django.core.checks import run_checks
+from django.db import DatabaseError
+
+from search import gazetteer, metrics
+from search.engines import current_engine
+from search.warming import warm_up
+from tests.factories.newsroom import ArticleFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def gauges(client) -> dict[str, float]:
+    lines = client.get("/metrics").content.decode().splitlines()
+    return {name: float(value) for name, value in (line.split() for line in lines if line.startswith("search_"))}
+
+
+def test_metrics_tell_of_the_outbox_and_the_index(client, indexed):
+    ArticleFactory()
+    assert gauges(client)["search_outbox_waiting"] > 0
+    indexed()
+    assert gauges(client) == {
+        "search_index_current": 1,
+        "search_documents": 1,
+        "search_outbox_waiting": 0,
+        "search_outbox_oldest_seconds": 0,
+        "search_outbox_set_aside": 0,
+    }
+
+
+def test_metrics_stand_when_the_outbox_cannot_be_read(client, engine, monkeypatch):
+    def away():
+        raise DatabaseError
+
+    monkeypatch.setattr(metrics, "numbers", away)
+    assert set(gauges(client)) == {"search_index_current", "search_documents"}
+
+
+def test_a_warm_process_has_its_names_and_its_index(engine, monkeypatch, django_assert_max_num_queries):
+    gazetteer._built.clear()
+    engine._open = None
+    monkeypatch.setattr("search.warming.connection.close", lambda: None)  # the test needs it yet
+    warm_up()
+    assert gazetteer._built
+    assert engine._open
+
+
+def test_warming_up_without_an_index_is_harmless(engine, monkeypatch):
+    current_engine().store.pointer.unlink()
+    monkeypatch.setattr("search.warming.connection.close", lambda: None)
+    warm_up()
+
+
+def test_a_cluster_that_is_not_supported_is_refused_at_the_start(settings):
+    assert not [each for each in run_checks() if each.id == "search.E001"]
+    settings.ELASTICSEARCH_URL = "http://localhost:9200"
+    assert [each.id for each in run_checks() if each.id.startswith("search")] == ["search.E001"]
