@@ -60,8 +60,10 @@ _SPLIT = re.compile(r"\s*(?:,|;|/|-|\bvà\b)\s*", re.IGNORECASE)
 _PLURAL = re.compile(
     r"(?:\b(?:các|những|nhiều|mấy|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|đôi)|\d{1,3})\s+$", re.IGNORECASE
 )
-# Not a unit although the word stands there: a cooperative, a society, the sociologists' "xã hội".
-_NOT_BEFORE = re.compile(r"(?:hợp\s+tác|hợp\s+tác\s+|công|thông\s+tấn|bệnh|làng|tu)\s+$", re.IGNORECASE)
+# Not a unit although the word stands there: a cooperative, a society, the Paris commune; "hành chính công xã X" is one.
+_NOT_BEFORE = re.compile(
+    r"(?:hợp\s+tác|hợp\s+tác\s+|(?<!chính )(?<!vụ )(?<!nghiệp )công|thông\s+tấn|bệnh|làng|tu)\s+$", re.IGNORECASE
+)
 # Bodies whose name does not tell the level: "Đảng bộ Thanh Liêm", "Công an Hải Hà".
 BODIES = (
     r"Đảng\s+bộ|Đảng\s+ủy|Đảng\s+uỷ|UBND|HĐND|UBMTTQ|MTTQ|Ủy\s+ban\s+nhân\s+dân|Hội\s+đồng\s+nhân\s+dân|Mặt\s+trận\s+Tổ\s+quốc|"
@@ -107,5 +109,7 @@ def prefixes(text: str) -> list[Prefix]:
         plural = bool(_PLURAL.search(before)) or bool(match.group("colon"))
         # "từ huyện đến xã Mỹ Lộc": without a plural the last word alone goes with the name.
         fitting = tuple(dict.fromkeys(types if plural else types[-1:]))
-        result.append(Prefix(match.start(), match.end(), fitting, plural, match.group("short") is not None))
+        # "phường, xã Tả Van" names one of them: it begins at "xã".
+        last = max((part.end() for part in _SPLIT.finditer(match.group("long") or "")), default=0)
+        result.append(Prefix(match.start() + last, match.end(), fitting, plural, match.group("short") is not None))
     return result

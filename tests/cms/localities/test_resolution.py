@@ -161,3 +161,10 @@ def test_any_text_gives_mentions_in_order_within_it(text):
     assert all(0 <= m.start < m.end <= len(text) for m in mentions)
     assert all(first.end <= second.start for first, second in itertools.pairwise(mentions))
     assert all(0 <= m.confidence <= 1 for m in mentions)
+
+
+def test_unit_behind_a_public_service_centre_is_found_and_a_pair_of_words_leaves_the_last(db):
+    found = find_localities("Trung tâm Phục vụ hành chính công xã Vĩnh Kim, tỉnh Đồng Tháp", date=date(2025, 9, 1))
+    assert [mention.surface for mention in found] == ["xã Vĩnh Kim", "tỉnh Đồng Tháp"]
+    found = find_localities("Các phường, xã Tả Van, tỉnh Lào Cai", date=date(2025, 9, 1))
+    assert found[0].surface == "xã Tả Van"
