@@ -78,7 +78,7 @@ def _localities(score: Score, line: dict, gold: dict) -> None:
     def era(unit: dict) -> str:
         return "new" if (unit.get("valid_from") or "") >= REFORM or unit.get("valid_to") is None else "old"
 
-    found = {(unit["code"], unit["level"], era(unit)): unit["name"] for unit in line["localities"]}
+    found = {(unit["code"], unit["level"], era(unit)): unit["full_name"] for unit in line["localities"]}
     wanted = {(unit["code"], unit["level"], unit.get("era", "old")): unit["name"] for unit in gold["localities"]}
     # A unit that the reform left as it was stands in both tables.
     for code, level, when in list(found):
@@ -108,7 +108,7 @@ def _owner(score: Score, found: dict, wanted: dict) -> None:
         return
     if (
         not theirs
-        and any(ours.endswith(plain(unit["name"]).split(" ", 1)[-1]) for unit in found["localities"])
+        and any(ours.endswith(plain(unit["name"])) for unit in found["localities"])
         and ours.split()[0] in UNITS
     ):
         return  # "xã X có mô hình": the unit as owner says no more than its place does
@@ -118,7 +118,7 @@ def _owner(score: Score, found: dict, wanted: dict) -> None:
 
 
 def _where(score: Score, found: dict, wanted: dict) -> None:
-    ours = {plain(unit["name"]) for unit in found["localities"]}
+    ours = {plain(unit["full_name"]) for unit in found["localities"]}
     theirs = {plain(name) for name in wanted["localities"]}
     hits = {name for name in theirs if any(our == name or our.endswith(" " + name) for our in ours)}
     score.right += len(hits)

@@ -9,7 +9,8 @@ from cms.vietnamese import fold
 TEXT, PHOTO, VIDEO, TRANSLATION = "text", "photo", "video", "translation"
 ROLE_WORDS = {
     (
-        r"bài|tin|nội dung|thực hiện|tác giả|phóng sự|ghi chép|ký sự|biên soạn|tổng hợp|pv|phóng viên|nhóm pv|nhóm"
+        r"bài|tin|nội dung|thực hiện|tác giả|người viết|phóng sự|ghi chép|ký sự|biên soạn|tổng hợp|pv|phóng viên"
+        r"|nhóm pv|nhóm"
         r" phóng viên|chùm"
     ): TEXT,
     r"ảnh|đồ họa|infographics?|minh họa": PHOTO,
@@ -18,12 +19,17 @@ ROLE_WORDS = {
 }
 WORD = "|".join(ROLE_WORDS)
 PREFIX = pattern(rf"^[(\s]*((?:{WORD})(?:\s*(?:[,&+/–-]|và)\s*(?:{WORD}))*)\s*(?::|\s[-–]\s)\s*", re.I)
+# "Bài, ảnh Khánh Chi": two roles need no colon.
+BARE_PREFIX = pattern(r"^(?i:((?:bài|tin)\s*(?:[,&–-]|và)\s*ảnh))\s+(?=[A-ZÀ-ỸĐ])")
+INITIALS = pattern(r"(?!P\.V)(?:[A-ZĐ]\.){1,4}[A-ZĐ]\.?")  # "P.V" is any reporter
+NOT_AUTHORS = re.compile(r"^(?:báo|đài|tạp chí|cổng|trang|ctv|ttxvn|vov|vtv|hdo|bdk|nguồn)(?!\w)", re.I)
 SOURCE = pattern(r"^[(\s]*(?:theo|nguồn)\s*:?\s+", re.I)
 CREDIT = pattern(
     r"[\s.,;–-]*[(\[]?\s*(?:nguồn\s+)?(?:ảnh|photo|hình)(?:\s+(?:minh họa|tư liệu))?\s*:\s*"
     r"(?P<who>[^()\[\]:]{2,60}?)\s*[)\]]?\s*[.]?\s*$",
     re.I,
 )
+LAID_OUT = re.compile(r"(?:trình bày|thiết kế|kỹ thuật|tư liệu)\s*:", re.I)
 AGENCIES = {"ttxvn", "vov", "vtv", "pv", "btv", "bbt", "nhóm pv", "nhóm phóng viên", "vnexpress"}
 UPPER, LOWER = "A-ZÀ-ỸĐ", "a-zà-ỹđ"
 NAME_WORD = pattern(r"^(?:[^\W\d_][\w’'.]*|[A-ZĐ]\.)$")
@@ -54,8 +60,12 @@ def parse_bylines(line: str, *, known_author: bool = False) -> list[Byline]:
         return []
     head = PREFIX.match(text)
     cut = head.end() if head else 0  # "Bài, ảnh: A": the comma of the prefix divides nothing
-    parts = re.split(r"\s*[;|]\s*|[\s.,–-]+(?=(?:ảnh|clip|video|bài|dịch)\s*:)", text[cut:], flags=re.I)
-    segments = [part for part in [text[:cut] + parts[0], *parts[1:]] if part]
+    parts = re.split(
+        r"\s*[;|]\s*|[\s.,–-]+(?=(?:ảnh|clip|video|bài|dịch|đồ họa|trình bày|thiết kế|kỹ thuật|tư liệu)\s*:)",
+        text[cut:],
+        flags=re.I,
+    )
+    segments = [part for part in [text[:cut] + parts[0], *parts[1:]] if part and not LAID_OUT.match(part)]
     found: list[Byline] = []
     for segment in segments:
         part = _segment(segment, known_author, found[-1].roles if found else ())
@@ -91,7 +101,10 @@ def split_credit(caption: str) -> tuple[str, str]:
 def tidy_name(name: str) -> str:
     """ "TIỂU LIÊN" → "Tiểu Liên"; "PV" and "TTXVN" stay."""
     name = re.sub(r"\s+", " ", name).strip(" ,:;–-()*_/")
-    name = pattern(r"^(?:CTV|PV|BTV|Phóng viên|Cộng tác viên|Nhà báo)\s+(?=[A-ZÀ-ỸĐ])").sub("", name)
+    name = pattern(
+        r"^(?:CTV|PV|BTV|Phóng viên|Cộng tác viên|Nhà báo|By|(?:Đại|Thượng|Trung|Thiếu) (?:úy|tá)|ThS\.?"
+        r"|TS\.?)\s+(?=[A-ZÀ-ỸĐ])"
+    ).sub("", name)
     name = name if re.search(r"\b[A-ZĐ]\.?$|\.[A-ZĐ]\.$", name) else name.rstrip(".")
     if name.lower() in AGENCIES or not name.isupper():
         return name
@@ -108,7 +121,7 @@ def _title_case(word: str) -> str:
 def _segment(text: str, known: bool, before: tuple[str, ...]) -> list[Byline]:
     """Names of one part of the line; a part without its own role words keeps those `before` it."""
     roles: tuple[str, ...] = before or (TEXT,)
-    prefix = PREFIX.match(text)
+    prefix = PREFIX.match(text) or BARE_PREFIX.match(text)
     source = SOURCE.match(text)
     if prefix:
         roles = _roles(prefix.group(1))
@@ -116,7 +129,7 @@ def _segment(text: str, known: bool, before: tuple[str, ...]) -> list[Byline]:
     elif source:
         text = text[source.end() :]
     text = re.sub(
-        r"\((?:ghi|thực hiện|tổng hợp|t/h|th|lược ghi|biên dịch|dịch|theo [^)]*|[A-Z]{2,8}|ctv|báo [^)]*)\)",
+        r"(?<=\w )\([^)]*\)",
         "",
         text,
         flags=re.I,
@@ -124,15 +137,17 @@ def _segment(text: str, known: bool, before: tuple[str, ...]) -> list[Byline]:
     text = re.sub(r"\s*(?:thực hiện|tổng hợp|lược ghi|ghi)\s*$", "", text.strip(" ()"), flags=re.I)
     names = [
         tidy_name(part)
-        for part in pattern(r"\s+[-–—]\s*|\s*[–—]\s+|\s*[,/&+]\s*|\s+và\s+|(?<=[A-ZÀ-ỸĐ]{2})-(?=[A-ZÀ-ỸĐ]{2})").split(
-            text
-        )
+        for part in pattern(
+            r"\s+[-–—]\s*|\s*[–—]\s+|\s*[,/&+]\s*|\s+(?:và|VÀ)\s+|(?<=[A-ZÀ-ỸĐ]{2})-(?=[A-ZÀ-ỸĐ]{2})"
+        ).split(text)
     ]
-    names = [name for name in names if name]
+    names = [name for name in names if name and not (len(names) > 1 and NOT_AUTHORS.match(name))]
+    if len(names) == 2 and _is_name(names[0], False) and NOT_A_NAME.search(names[1]):
+        names = names[:1]  # "Lan Anh - Ban Tuyên giáo Huyện ủy"
     sure = bool(prefix or source or known or before)
     if not names or len(names) > 6 or not all(_is_name(name, sure) for name in names):
         return []
-    if len(names) == 1 and not sure and " " not in names[0]:
+    if len(names) == 1 and not sure and " " not in names[0] and not INITIALS.fullmatch(names[0]):
         return []
     return [Byline(name, roles) for name in names]
 

@@ -34,6 +34,12 @@ CAPTION_PERSON = pattern(
     r"|học sinh|chiến sĩ|đại biểu|phó |bí thư|chủ tịch|tiểu thương|công nhân|bộ đội|dân quân|lực lượng)\b",
     re.I,
 )
+# A caption shows a moment; these words tell a story.
+TELLS = pattern(
+    r"\b(?:đã|cho biết|nói|kể|chia sẻ|cũng|vẫn|đều|sẽ|nên|vì|nhưng|mà|rồi|từng|khẳng định|không|lại|còn|luôn|theo)\b",
+    re.I,
+)
+NAME_OF_PERSON = pattern(r"^(?i:đồng chí|ông|bà|anh|chị|em|cô|thầy|cụ|già)\s+[A-ZÀ-ỸĐ][\w’']*\s+[A-ZÀ-ỸĐ]")
 
 
 def kind_of(row: Line, index: int, rows: list[Line], repeated: bool) -> str:
@@ -77,6 +83,8 @@ def _short_note(text: str) -> bool:
         and not re.search(r"[“”\",:;]|\. ", text)
     ):
         return True
+    if len(text) < 150 and CAPTION_PERSON.match(text) and CAPTION_ACTS.search(text) and not TELLS.search(text):
+        return not re.search(r"[“”\":;]|[.!?] ", text)
     return len(text) < 250 and bool(CAPTION_CUES.search(text)) and text.count(". ") <= 1 and ":" not in text[:20]
 
 
@@ -86,6 +94,8 @@ def _caption_score(text: str) -> int:
     names = sum(bool(pattern(r"[A-ZÀ-ỸĐ][a-zà-ỹđ]").match(word)) for word in words[1:])
     score = (len(text) > 62) + (len(text) > 85) + (len(text) > 120)
     person = bool(CAPTION_PERSON.match(text) and CAPTION_ACTS.search(text))
+    if NAME_OF_PERSON.match(text) and len(words) > 5 and not TELLS.search(text):
+        return 3
     score += (
         2 * person
         + (names >= 2)

@@ -7,6 +7,7 @@ from cms.newsroom.importing import lines as kinds
 from cms.newsroom.importing.anatomy import Piece
 from cms.newsroom.importing.findings import Findings
 from cms.newsroom.importing.metrics import period_of
+from cms.newsroom.importing.organisations import is_plural
 from cms.newsroom.importing.story import Story
 from cms.newsroom.models import Mention, MetricReport
 
@@ -74,7 +75,8 @@ def _policy(findings: Findings, item) -> tuple[tuple[int, int], Mention]:
 
 def _initiative(findings: Findings, item) -> tuple[tuple[int, int], Mention]:
     details: dict = {"locality_ids": [unit.pk for unit in item.localities]}
-    if item.organisation and not item.found.owner.is_place:  # "xã X" as owner is its place, no organisation
+    # "xã X" as owner is its place, and "UBND các xã, thị trấn" no one body: the suggestion's context still shows them.
+    if item.organisation and not item.found.owner.is_place and not is_plural(item.organisation):
         details["organisation"] = item.organisation
     row = Mention(
         kind=Mention.Kind.INITIATIVE,

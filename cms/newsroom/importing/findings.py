@@ -83,12 +83,17 @@ class Findings:
 
 def find(passages: Sequence[str], *, day: date | datetime | None = None, province: str = "") -> Findings:
     """Everything in the passages (title, lead, body). Three queries for the localities, none else."""
-    texts = [text if len(text) <= LONGEST else "" for text in passages]  # no paragraph of a story is that long
+    texts = [text if len(text) <= LONGEST else "" for text in passages]  # `unsearched` says which
     places = _places(texts, day, province)
     citations = find_citations(texts)
     practices = [_practice(item, texts, places) for item in find_initiatives(texts)]
     reports = _reports(texts, citations, practices)
     return Findings(texts, places, citations, practices, reports)
+
+
+def unsearched(passages: Sequence[str]) -> int:
+    """How many passages are longer than the finders read; no paragraph of a story is that long."""
+    return sum(len(text) > LONGEST for text in passages)
 
 
 def main_place(places: Sequence[Place]) -> Locality | None:

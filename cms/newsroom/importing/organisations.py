@@ -92,6 +92,15 @@ def find_places(text: str) -> list[Organisation]:
     return found
 
 
+def is_plural(name: str) -> bool:
+    """ "UBND các xã, thị trấn", "Công an hai xã", "chi bộ công an xã, thị trấn": several bodies, none by name."""
+    units = rf"(?:{UNIT_WORDS}|{HAMLET_WORDS})"
+    return bool(
+        re.search(rf"(?:^|\s)(?:các|những|hai|ba|bốn|năm|nhiều|mỗi|\d+)\s+{units}(?!\w)", name, re.I)
+        or re.search(rf"(?:^|\s){units}\s*(?:,|/|và|-)\s*{units}(?:\s|$)", name, re.I)
+    )
+
+
 def tidy(name: str) -> str:
     """Without abbreviations in brackets and doubled spaces; first letter as printed."""
     return re.sub(r"\s+", " ", re.sub(r"\s*\([A-ZĐ]{2,8}\)", "", name)).strip(" ,-–")

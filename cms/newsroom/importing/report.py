@@ -24,7 +24,14 @@ def line(
 
 
 def locality(unit: Locality, surface: str = "") -> dict[str, Any]:
-    found = {"code": unit.code, "level": str(unit.level), "name": unit.full_name}
+    """`name` as the public API has it ("Cần Giuộc"); `full_name` with its title."""
+    found = {
+        "code": unit.code,
+        "level": str(unit.level),
+        "type": unit.type,
+        "name": unit.name,
+        "full_name": unit.full_name,
+    }
     return found | ({"surface": surface} if surface else {})
 
 

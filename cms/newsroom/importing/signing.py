@@ -9,6 +9,10 @@ from cms.newsroom.importing.lines import Line, Sheet
 from cms.newsroom.importing.noise import is_prose
 from cms.newsroom.importing.patterns import pattern
 
+# A pen name of one word, at the foot: "Hoài", "LAN".
+SINGLE = pattern(r"[A-ZÀ-ỸĐ][A-Za-zÀ-ỹĐđ]{2,7}\.?")
+GLUED = pattern(r"(?<=[.!?…”\"])\s*/?\.?\s+\(?(?P<who>[A-ZÀ-ỸĐ][a-zà-ỹđ]+(?: [A-ZÀ-ỸĐ][a-zà-ỹđ]+){1,3})\)?\.?$")
+
 
 def take_bylines(
     rows: list[Line], title_at: int | None, stamps: dict[int, Stamp], sheet: Sheet
@@ -48,7 +52,11 @@ def _names_in(row: Line, index: int, first: int, last: int) -> list[Byline]:
         return parse_bylines(row.text, known_author=True)
     if row.kind not in ("", kinds.HEADING, kinds.PARAGRAPH):
         return []
-    under_lead = index <= first + 2 and row.text.isupper() and " - " in row.text
+    under_lead = (index <= first + 2 and row.text.isupper() and " - " in row.text) or (
+        index == first + 1 and len(row.text) < 40 and not row.kind and not row.text.isupper()
+    )
+    if index == last + 1 and SINGLE.fullmatch(row.text):
+        return parse_bylines(row.text, known_author=True)
     return parse_bylines(row.text) if index > last or index < first or under_lead or _signs(row.text) else []
 
 
@@ -74,6 +82,10 @@ def _cut_signature(rows: list[Line], names: list[Byline]) -> list[Line]:
         and (found := parse_bylines(match.group("who")))
         and (":" in match.group("who") or match.group("who").isupper())
     ):
+        names += found
+        return [*rows[:-1], Line(row.text[: match.start()].strip(), row.kind)]
+    match = GLUED.search(row.text) if len(row.text) > 120 else None
+    if match and (found := parse_bylines(match["who"])):
         names += found
         return [*rows[:-1], Line(row.text[: match.start()].strip(), row.kind)]
     return rows

@@ -5,9 +5,10 @@ from datetime import datetime
 from pathlib import Path
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cms.newsroom.importing.anatomy import Anatomy, dissect
-from cms.newsroom.importing.findings import Findings, find
+from cms.newsroom.importing.findings import Findings, find, unsearched
 from cms.newsroom.importing.lines import lines_of_text
 from cms.newsroom.importing.pages import lines_of_html
 from cms.newsroom.importing.reading import Source, Unreadable, read_bytes, read_file
@@ -43,6 +44,15 @@ def read_story(source: str | Path | bytes, *, published: datetime | None = None,
         )
     if not anatomy.bylines:
         warnings.append(_("No author was found."))
+    if count := unsearched(anatomy.passages):
+        warnings.append(
+            ngettext(
+                "One paragraph is too long and was not searched for places, policies and initiatives.",
+                "%(count)s paragraphs are too long and were not searched for places, policies and initiatives.",
+                count,
+            )
+            % {"count": count}
+        )
     for place in findings.ambiguous:
         warnings.append(
             _ambiguous(place.mention.surface, [unit.describe("vi") for unit in place.mention.candidates[:3]])

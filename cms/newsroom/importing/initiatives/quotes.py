@@ -41,7 +41,7 @@ def find_quotes(text: str) -> list[Quote]:
 
 
 def unwrap(text: str, quote: Quote) -> list[Quote]:
-    """Within somebody’s words the quotations that tell of practices (“Từ khi có mô hình “X”, bản sạch”); else itself."""
+    """Of somebody’s words the quotations that tell of practices (“Từ khi có mô hình “X”, bản sạch”); else itself."""
     if not MODEL.search(quote.text):
         return [quote]
     shift = quote.start + 1

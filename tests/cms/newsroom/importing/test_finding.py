@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from cms.newsroom.importing.initiatives.finder import find_initiatives
 from cms.newsroom.importing.metrics import find_figures, parse_number, period_of
+from cms.newsroom.importing.organisations import is_plural
 from cms.newsroom.importing.policies import find_citations
 
 
@@ -141,6 +142,20 @@ def test_what_only_looks_like_a_practice_is_left(text):
 )
 def test_owner_is_read_from_the_words_around(text, expected):
     assert owners(text) == expected
+
+
+@pytest.mark.parametrize(
+    "name,plural",
+    [
+        ("UBND các xã, thị trấn", True),
+        ("Công an hai xã", True),
+        ("Chi bộ công an xã, thị trấn", True),
+        ("Đoàn xã Tân An", False),
+        ("Hội Nông dân thị xã Tân An", False),
+    ],
+)
+def test_several_bodies_are_no_organisation(name, plural):
+    assert is_plural(name) is plural
 
 
 @given(

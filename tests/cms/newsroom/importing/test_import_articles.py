@@ -56,7 +56,11 @@ def test_file_becomes_a_draft_with_suggestions(file):
         ("Rạch không rác", "Hội Nông dân xã Tân Tập"),
         ("Bể nước chung ngõ", "Xã Phước Vĩnh Tây"),
     ]
-    assert {found["name"] for found in line["localities"]} >= {"Xã Tân Tập", "Huyện Cần Giuộc", "Tỉnh Long An"}
+    units = {(found["name"], found["type"], found["full_name"]) for found in line["localities"]}
+    assert units >= {("Tân Tập", "xa", "Xã Tân Tập"), ("Cần Giuộc", "huyen", "Huyện Cần Giuộc")}
+    assert {each["name"] for found in line["initiatives"] for each in found["localities"]} <= {
+        unit[0] for unit in units
+    }
     assert set(article.mentions.values_list("status", flat=True)) == {Mention.Status.SUGGESTED}
     figure = article.metric_reports.get(unit="đồng")
     assert (figure.value, figure.mention.surface) == (35_000_000, "Rạch không rác")

@@ -54,6 +54,19 @@ def test_iso_of_another_zone_is_turned_to_vietnams():
         ("Bài: Lò Văn Hặc - Ảnh: Mai Phương", [("Lò Văn Hặc", ("text",)), ("Mai Phương", ("photo",))]),
         ("Tin, ảnh: Hoa – Mai Lan", [("Hoa", ("text", "photo")), ("Mai Lan", ("text", "photo"))]),
         ("Ảnh: TRẦN THU BỒN", [("Trần Thu Bồn", ("photo",))]),
+        ("Bài và ảnh: T.N", [("T.N", ("text", "photo"))]),
+        ("Bài, ảnh Khánh Chi", [("Khánh Chi", ("text", "photo"))]),
+        ("LAN ANH VÀ HOÀI NAM", [("Lan Anh", ("text",)), ("Hoài Nam", ("text",))]),
+        ("Theo Lan Anh – báo Dân tộc", [("Lan Anh", ("text",))]),
+        ("Lan Anh/TTXVN", [("Lan Anh", ("text",))]),
+        ("CTV Lan Anh", [("Lan Anh", ("text",))]),
+        ("Đại úy Nguyễn Văn Nam", [("Nguyễn Văn Nam", ("text",))]),
+        ("Nguyễn Lan (Trung tâm Văn hóa huyện)", [("Nguyễn Lan", ("text",))]),
+        ("Nguyễn Lan - Ban Tuyên giáo Huyện ủy", [("Nguyễn Lan", ("text",))]),
+        ("Người viết: Khánh Chi (thực hiện)", [("Khánh Chi", ("text",))]),
+        ("Nội dung: Khánh Chi - Đồ họa: Hoài Nam", [("Khánh Chi", ("text",)), ("Hoài Nam", ("photo",))]),
+        ("Nội dung: Khánh Chi - Trình bày: Hoài Nam", [("Khánh Chi", ("text",))]),
+        ("P.V", []),
         ("H’XÍU ÊBAN", [("H’Xíu Êban", ("text",))]),
         ("Bà con phấn khởi vào vụ mới.", []),
         ("Công an huyện", []),
@@ -137,6 +150,34 @@ def test_anatomy_sets_the_parts_apart():
     ]  # repeated one dropped
     assert found.pieces[2].credit == "Việt Hà"
     assert [byline.name for byline in found.bylines] == ["Thanh Nga"]
+
+
+@pytest.mark.parametrize(
+    "rows,expected",
+    [
+        ([PROSE + "Hết.", "Hoài"], ["Hoài"]),
+        ([PROSE + "Hết.", "T.N"], ["T.N"]),
+        ([PROSE + "Hết. Lan Anh"], ["Lan Anh"]),
+        ([PROSE + "Hết. (Lan Anh)"], ["Lan Anh"]),
+        ([PROSE + "Hết.", "Ảnh: Hoài Nam", "Lan Anh"], ["Hoài Nam", "Lan Anh"]),
+    ],
+)
+def test_signature_is_found_where_papers_put_it(rows, expected):
+    found = story("Xã nhỏ giữ đường làng xanh sạch", "24/05/2023 08:15", PROSE, PROSE + "Thêm.", *rows)
+    assert [byline.name for byline in found.bylines] == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Cán bộ xã Tân An, huyện Tân Bình kiểm tra vườn cam của hội viên.",
+        "Bà Lê Thị Hoa bên luống rau trước ngõ",
+        "Đoàn viên xã hướng dẫn người dân cài ứng dụng",
+    ],
+)
+def test_line_that_shows_somebody_at_work_is_a_caption(line):
+    found = story("Xã nhỏ giữ đường làng xanh sạch", PROSE, PROSE + "Một.", line, PROSE + "Hai.")
+    assert [piece.text for piece in found.pieces if piece.kind == "caption"] == [line]
 
 
 def test_caption_printed_twice_is_kept_once():
