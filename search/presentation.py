@@ -69,6 +69,7 @@ def kind_label(kind: str) -> str:
 
 def _shown(result: Result) -> Shown:
     marks = result.highlights
+    lead = "" if result.why and result.why[0].text == result.lead else result.lead
     passages = [*marks.get("lead", []), *marks.get("body", [])][:2]
     return Shown(
         kind=result.kind,
@@ -78,7 +79,8 @@ def _shown(result: Result) -> Shown:
         language=result.language,
         published=result.published,
         localities=result.localities,
-        passages=[Markup(each) for each in passages] or [Markup.escape(_short(result.lead))],  # noqa: S704
+        # Of a unit the first reason says what its lead says.
+        passages=[Markup(each) for each in passages] or [Markup.escape(_short(lead))],  # noqa: S704
         why=[reason.text for reason in result.why],
     )
 
