@@ -1,6 +1,7 @@
 """The environment of the public templates: what every template may call. Described in frontend/README.md."""
 
 import json
+from collections.abc import MutableMapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -122,12 +123,19 @@ def image(picture: Any, spec: str = "", alt: str | None = None, *, sizes: str = 
     return tag + Markup('fetchpriority="high">' if eager else 'loading="lazy" decoding="async">')
 
 
+class ReaderEnvironment(Environment):
+    """Jinja's, but every template has the same globals: their overlay is looked through at each import of a macro."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return super().make_globals(d) if d else self.globals
+
+
 def environment(**options: Any) -> Environment:
     """Build the Jinja2 environment for Django's backend."""
     options.setdefault("trim_blocks", True)
     options.setdefault("lstrip_blocks", True)
     extensions = ["jinja2.ext.i18n", "wagtail.jinja2tags.core", "wagtail.images.jinja2tags.images"]
-    env = Environment(extensions=extensions, **options)
+    env = ReaderEnvironment(extensions=extensions, **options)
     env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
     env.globals.update(
         absolute=_absolute,

@@ -10,6 +10,10 @@ from wagtail.models import PreviewableMixin
 from cms.vietnamese import fold, normalise, slug
 
 
+def author_address(slug: str, language: str) -> str:
+    return f"/en/authors/{slug}/" if language == "en" else f"/vi/tac-gia/{slug}/"
+
+
 class Author(PreviewableMixin, models.Model):
     """A byline with a public page."""
 
@@ -69,7 +73,7 @@ class Author(PreviewableMixin, models.Model):
 
     def url_in(self, language: str) -> str:
         """Absolute path of the author's page."""
-        return f"/en/authors/{self.slug}/" if language == "en" else f"/vi/tac-gia/{self.slug}/"
+        return author_address(self.slug, language)
 
     def get_preview_template(self, request, mode_name: str) -> str:
         return "newsroom/author.html"

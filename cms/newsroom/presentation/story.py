@@ -1,7 +1,8 @@
 """A story's page: a fixed number of queries however much it tells of (a test counts them)."""
 
 from cms.newsroom.links.references import ids_of, plain
-from cms.newsroom.models import ArticlePage
+from cms.newsroom.models import ArticleAuthor, ArticlePage
+from cms.newsroom.models.authors import author_address
 from cms.newsroom.presentation import blocks
 from cms.newsroom.presentation.lists import image_wishes, story_cards
 from cms.newsroom.presentation.navigation import breadcrumbs
@@ -10,7 +11,7 @@ from cms.newsroom.presentation.richtext import link_addresses
 from cms.newsroom.presentation.values import Byline, InitiativeCard, Link, Place, Story
 from cms.newsroom.queries import entities
 from cms.newsroom.queries.addresses import page_address, root_paths
-from cms.newsroom.queries.stories import beneath, related
+from cms.newsroom.queries.stories import beneath, related, signers
 from cms.newsroom.rules.stored_body import image_ids, model_blocks, rich_texts
 
 RELATED, OTHERS = 4, 6
@@ -55,7 +56,7 @@ def story_context(page: ArticlePage, request) -> dict:
         lead=page.lead,
         picture=images.get((page.lead_image_id, STORY)),
         picture_caption=page.lead_image_caption,
-        bylines=bylines(page, language),
+        bylines=bylines(page, language, request),
         breadcrumbs=breadcrumbs(request, language, page.path or ""),
         blocks=blocks.build(raw, loaded),
         places=[place_of(unit, language, is_primary=unit.is_primary) for unit in own_places],
@@ -86,12 +87,14 @@ def _citation(policy) -> Link:
     return Link(policy.name, policy.url_in(policy.language) or "", policy.number)
 
 
-def bylines(page: ArticlePage, language: str) -> list[Byline]:
+def bylines(page: ArticlePage, language: str, request=None) -> list[Byline]:
     """Who made the story, in the order of the byline. One query."""
-    return [
-        Byline(row.author.name, row.author.url_in(language), row.role, str(row.get_role_display()))
-        for row in page.article_authors.select_related("author")
-    ]
+    if getattr(request, "is_preview", False):
+        rows = [(row.author.name, row.author.slug, row.role) for row in page.article_authors.select_related("author")]
+    else:
+        rows = signers(page.pk)
+    roles = dict(ArticleAuthor.Role.choices)
+    return [Byline(name, author_address(slug, language), role, str(roles[role])) for name, slug, role in rows]
 
 
 def place_of(unit, language: str, *, is_primary: bool = False) -> Place:

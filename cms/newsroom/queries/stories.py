@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Count, F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber, Substr
 
-from cms.newsroom.models import ArticlePage, Mention
+from cms.newsroom.models import ArticleAuthor, ArticlePage, Mention
 from cms.newsroom.queries.access import public_but, restricted_paths
 from cms.prepared import Prepared
 
@@ -73,6 +73,10 @@ def _ranked(count: int, top: int, locale: int, private: Iterable[str]) -> QueryS
 
 _related, _by_section = Prepared(_sharing), Prepared(_ranked)
 
+_signers = Prepared(
+    lambda story: ArticleAuthor.objects.filter(article=story).values_list("author__name", "author__slug", "role")
+)
+
 
 def latest(request, language: str, count: int) -> list[dict]:
     """The newest public stories."""
@@ -98,3 +102,8 @@ def newest_by_section(request, home, count: int) -> list[dict]:
     """The newest few of each section at the top of the tree, with those of the sections beneath it."""
     top = len(home.path or "") + home.steplen
     return _by_section(count, top, locale=home.locale_id, private=restricted_paths(request))
+
+
+def signers(story_id: int) -> list[tuple[str, str, str]]:
+    """Name, slug and role of everyone in the byline of the story as published, in its order."""
+    return _signers(story=story_id)
