@@ -1,7 +1,7 @@
 """Choosing a locality in a modal window, for links in running text. (Form fields use ``LocalityChooser``.)"""
 
 from django import forms
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column
@@ -36,7 +36,7 @@ class LocalityFilterForm(BaseFilterForm):
             default=Value(2),
             output_field=IntegerField(),
         )
-        return objects.annotate(rank=rank).order_by("rank", "valid_to", "name", "pk")
+        return objects.annotate(rank=rank).order_by("rank", F("valid_to").asc(nulls_first=True), "name", "pk")
 
 
 class LocalityListMixin:

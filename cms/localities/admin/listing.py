@@ -27,7 +27,9 @@ class ReadOnly(ModelPermissionPolicy):
 
 class LocalityIndexView(IndexView):
     def get_base_queryset(self) -> QuerySet[Locality]:
-        return super().get_base_queryset().select_related("parent__parent")
+        # Databases disagree on where NULL sorts: a unit that stands comes before those of its name that ended.
+        ended = Case(When(valid_to=None, then=0), default=1)
+        return super().get_base_queryset().select_related("parent__parent").annotate(ended=ended)
 
     def search_queryset(self, queryset: QuerySet[Locality]) -> QuerySet[Locality]:
         if not self.is_searching:
@@ -56,7 +58,7 @@ class LocalityViewSet(SnippetViewSet):
     inspect_view_fields = ["full_name", "name_en", "code", "type", "parent", "valid_from", "valid_to", "lat", "lon"]
     search_fields = ["folded"]
     list_per_page = 50
-    ordering = ["folded", "valid_to"]
+    ordering = ["folded", "ended", "valid_to"]
 
 
 def _language() -> str:

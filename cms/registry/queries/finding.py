@@ -119,6 +119,8 @@ def find_row(model: type[Entity], slug: str, language: str) -> tuple[Entity | No
     Follows renamed addresses and merges. (None, False) when nothing public ever stood there. One query for a row at
     its own address, at most four otherwise.
     """
+    if "\0" in slug:  # PostgreSQL compares no text with that
+        return None, False
     rows = model.objects.select_related("locale", "merged_into")
     if model is Initiative:
         rows = rows.select_related("sector", "theme", "replication_of")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from cms.localities.models import Locality
@@ -44,7 +44,7 @@ def read_filter(parameters: Mapping[str, str], language: str) -> tuple[Initiativ
     """
     problems: list[UnknownFilter] = []
     values = {
-        name: str(parameters.get(name) or "").strip()
+        name: str(parameters.get(name) or "").replace("\0", "").strip()  # PostgreSQL compares no text with that
         for name in ("q", "sector", "status", "locality", "policy", "year")
     }
 
@@ -118,7 +118,8 @@ def _status(text: str) -> str | None:
 def _locality(text: str) -> Locality | None:
     """By slug; else by code, of which today's bearer is meant (codes are used again)."""
     units = Locality.objects.with_parents()
-    return units.filter(slug=text).first() or units.filter(code=text).order_by("-valid_from").first()
+    newest = F("valid_from").desc(nulls_last=True)
+    return units.filter(slug=text).first() or units.filter(code=text).order_by(newest).first()
 
 
 def _policy(text: str, language: str) -> Policy | None:

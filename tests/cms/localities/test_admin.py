@@ -93,6 +93,16 @@ def test_listing_finds_without_accents(admin_client):
     assert "Hải Hà" not in html
 
 
+def test_listing_shows_first_of_one_name_the_unit_that_stands(admin_client):
+    """Wherever a database sorts NULL."""
+    listed = (
+        admin_client.get(LISTING, {"q": ""}).context["page_obj"].paginator.object_list.filter(folded="xa tan thanh")
+    )
+    ended = [unit.valid_to is not None for unit in listed]
+    assert set(ended) == {True, False}
+    assert ended == sorted(ended)
+
+
 def test_listing_filters_by_level(admin_client):
     html = admin_client.get(LISTING, {"level": "province"}).content.decode()
     assert "Tỉnh An Giang" in html

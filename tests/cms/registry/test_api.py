@@ -2,6 +2,7 @@
 
 import pytest
 
+from cms.registry.queries import listing
 from tests.factories.registry import InitiativeFactory, OrganisationFactory, PolicyFactory, SectorFactory, translation
 
 pytestmark = pytest.mark.django_db
@@ -125,3 +126,16 @@ def test_page_filters_as_the_api_does_and_says_what_it_does_not_know(client, thr
     assert "Camera an ninh" not in html
     assert "xyz" in html
     assert client.get("/vi/mo-hinh/", {"page": "-3", "year": "abc"}).status_code == 200
+
+
+def test_code_of_two_units_means_todays():
+    """Codes are used again; no database's own place for NULL decides whose it is."""
+    wanted, problems = listing.read_filter({"locality": "18736"}, "vi")
+    assert (wanted.locality.full_name, problems) == ("Xã Cẩm Hưng", [])
+
+
+@pytest.mark.parametrize(
+    "path", [f"{URL}/%00", f"{URL}?q=%00&locality=%00&sector=%00&policy=%00", "/vi/mo-hinh/?q=%00"]
+)
+def test_character_that_no_database_keeps_is_nobodys_name(client, path):
+    assert client.get(path).status_code in (200, 404)
