@@ -1,5 +1,7 @@
 """What an editor fills in to import stories without a command line."""
 
+from typing import cast
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -48,7 +50,7 @@ class ImportForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 12}),
         help_text=_("Paste one story as it stands: heading, date, sapo, text, author."),
     )
-    files = FilesField(
+    files = FilesField(  # type: ignore[assignment]  # Django takes it off the class: self.files stays the upload
         label=_("Files"),
         required=False,
         allow_empty_file=True,  # the reader says it in the file's own line, and the others go on
@@ -70,11 +72,13 @@ class ImportForm(forms.Form):
     def __init__(self, *args, user, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         names = set(Locality.objects.filter(level=Locality.Level.PROVINCE).values_list("name", flat=True))
-        self.fields["province"].choices = [("", "—"), *((name, name) for name in sorted(names, key=sort_key))]
-        self.fields["section"].queryset = sections_for(user)
+        province = cast(forms.ChoiceField, self.fields["province"])
+        province.choices = [("", "—"), *((name, name) for name in sorted(names, key=sort_key))]
+        cast(forms.ModelChoiceField, self.fields["section"]).queryset = sections_for(user)
 
     def clean(self) -> dict:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if not self.errors and not cleaned.get("files") and not cleaned.get("text", "").strip():
             raise ValidationError(_("Paste a story or choose files to import."))
         return cleaned

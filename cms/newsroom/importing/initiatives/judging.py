@@ -219,11 +219,12 @@ def _weaker(at: _Setting) -> tuple[float, str] | None:
     left, right, head = at.left, at.right, at.head
     if cues.NAMING.search(left) and at.models and not cues.NICKNAME.match(at.name):
         return 0.8, "said to be the name of something"
-    actors = find_organisations(left[-220:]) or find_places(left[-220:]) or LOOSE_PLACE.search(left[-220:])
+    near = left[-220:]
     modelled = bool(re.search(cues.MODEL, left + right + at.told, re.I))
-    actors = actors or (modelled and cues.ACTOR.search(left))
+    actors = bool(find_organisations(near) or find_places(near) or LOOSE_PLACE.search(near))
+    actors = actors or (modelled and bool(cues.ACTOR.search(left)))
     if head is not None and head["practice"] and at.words <= 3 and "\x00" not in at.gap:
-        return _named_group(head, left, right, bool(actors), modelled)
+        return _named_group(head, left, right, actors, modelled)
     if at.models and ((cues.RUNNING.search(left) and actors) or _run_by(right)):
         return 0.74, "somebody runs it"
     return None
