@@ -1,9 +1,11 @@
 """What every kind of the registry shares: drafts, history, workflow, lock, preview, translations, an address."""
 
+from collections.abc import Callable
 from typing import ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
@@ -33,6 +35,9 @@ class EntityQuerySet(models.QuerySet):
     def unmerged(self) -> Self:
         """Without the rows that a merge has retired (kept only for their history and old addresses)."""
         return self.filter(merged_into__isnull=True)
+
+
+EntityManager = models.Manager.from_queryset(EntityQuerySet)
 
 
 class MergedLock(BaseLock):
@@ -79,16 +84,16 @@ class Entity(
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="absorbed"
     )
-    merged_into.wagtail_reference_index_ignore = True
+    merged_into.wagtail_reference_index_ignore = True  # type: ignore[attr-defined]  # Wagtail reads it off the field
 
-    objects = models.Manager.from_queryset(EntityQuerySet)()
+    objects: ClassVar[EntityManager] = EntityManager()
 
     #: The key of this kind in `rules.addresses`; every subclass states it.
     address_kind: ClassVar[str]
     #: Whether coverage search keeps a document per row; every subclass states it.
     in_coverage_search: ClassVar[bool]
     #: Set by `wiring`: the view that renders the public page, of which models must know nothing.
-    render_preview: ClassVar = None
+    render_preview: ClassVar[Callable[[HttpRequest, "Entity"], HttpResponse]]
 
     # What belongs to one row's own life must not travel into its translation or copy.
     exclude_fields_in_copy = [

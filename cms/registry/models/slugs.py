@@ -33,11 +33,14 @@ def free_slug(entity: "Entity", before: "Entity | None") -> str:
     """
     base = slugify(entity.name) or entity.address_kind
     if entity.slug:
-        never_public = before is not None and before.first_published_at is None
-        renamed = before is not None and before.name != entity.name
-        if not (
-            never_public and renamed and entity.slug == before.slug and follows_name(before.slug, slugify(before.name))
-        ):
+        follows = (
+            before is not None
+            and before.first_published_at is None
+            and before.name != entity.name
+            and entity.slug == before.slug
+            and follows_name(before.slug, slugify(before.name))
+        )
+        if not follows:
             return entity.slug
     locale = _locale_id(entity)
     taken = set(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import cast
 
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -51,7 +52,7 @@ def initiative_cards(rows: Iterable[Initiative], language: str) -> list[Initiati
             InitiativeCard(
                 kind="initiative",
                 title=row.name,
-                url=row.url_in(row.language),
+                url=row.url_in(row.language) or "",
                 language=row.language,
                 summary=row.summary,
                 status=row.status,
@@ -90,7 +91,7 @@ def entity_cards(rows: Iterable[Entity], language: str) -> list[Card]:
         Card(
             kind=row.address_kind,
             title=row.name,
-            url=row.url_in(row.language),
+            url=row.url_in(row.language) or "",
             language=row.language,
             summary=row.summary,
             note=_note(row, language),
@@ -121,7 +122,7 @@ def coverage_list(rows: QuerySet, *, key: str, title: str, language: str, page: 
     return CoverageList(
         key=key,
         title=title,
-        cards=initiative_cards(with_card_facts(shown.object_list), language),
+        cards=initiative_cards(with_card_facts(cast(QuerySet, shown.object_list)), language),
         total=paginator.count,
         page=shown.number,
         pages=paginator.num_pages,

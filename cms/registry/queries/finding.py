@@ -59,13 +59,12 @@ def duplicates(
 ) -> list[Entity]:
     """The strict part of `similar`: the same name (without accents) at a shared or unknown place, or the number."""
     wanted, folded = set(locality_ids), fold(name)
+    parsed = parse_policy(number) if model is Policy else None
     found = []
     for row in similar(name, model, wanted, number=number, exclude_key=exclude_key):
         here = {place.pk for place in places_of(row)}
         apart = bool(wanted and here and not wanted & here)
-        same_number = (
-            model is Policy and number and row.key and parse_policy(number) and row.key == parse_policy(number).key
-        )
+        same_number = parsed is not None and row.key and row.key == parsed.key
         if same_number or (likeness(folded, row.folded) == 1.0 and not apart):
             found.append(row)
     return found

@@ -41,7 +41,8 @@ def merge_plan(keep: Entity, drop: Entity) -> MergePlan:
             pointing = references.rows_pointing(key, row)
             count = pointing.count()
             if count:
-                group = groups.setdefault(key.model._meta.label, MovingGroup(capfirst(key.model._meta.verbose_name)))
+                meta = key.model._meta
+                group = groups.setdefault(meta.label, MovingGroup(str(capfirst(meta.verbose_name))))
                 group.count += count
                 room = EXAMPLES - len(group.examples)
                 group.examples += [_named(one, key.name) for one in pointing[: max(0, room)]]

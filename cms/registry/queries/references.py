@@ -24,7 +24,7 @@ def rows_pointing(field: models.ForeignKey, row: Entity) -> models.QuerySet:
     return field.model._base_manager.filter(**{field.attname: row.pk})
 
 
-def is_child_relation(field: models.ForeignKey) -> bool:
+def is_child_relation(field: models.Field) -> bool:
     return isinstance(field, ParentalKey)
 
 
