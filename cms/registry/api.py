@@ -1,8 +1,9 @@
 """/api/v1/initiatives: the registry for machines, by the same filter as the page."""
 
-from typing import Literal
+from typing import Literal, cast
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -95,8 +96,8 @@ def list_initiatives(request: HttpRequest, asked: Query[InitiativesIn]):
         paginator = Paginator(listing.initiatives(wanted, asked.lang), asked.page_size)
         rows = []
         if asked.page <= paginator.num_pages:
-            page = cards.with_places(paginator.page(asked.page).object_list).select_related("locale", "sector")
-            rows = list(page)
+            page = cast(QuerySet, paginator.page(asked.page).object_list)
+            rows = list(cards.with_places(page).select_related("locale", "sector"))
         sectors = _links([row.sector for row in rows], asked.lang)
         return Status(
             200,
@@ -120,7 +121,7 @@ def get_initiative(request: HttpRequest, slug: str, lang: Language = "vi"):
         return Status(
             200,
             {
-                **_brief(row, known.sector and _link(known.sector), lang),
+                **_brief(row, _link(known.sector) if known.sector else None, lang),
                 "theme": known.theme and _link(known.theme),
                 "replication_of": known.replication_of and _link(known.replication_of),
                 "organisations": [{**_link(body.shown), "role": body.role} for body in known.bodies],

@@ -4,6 +4,7 @@ A draft holds its own list of child rows; published without the moved ones, it w
 """
 
 import json
+from typing import Any
 
 from django.db import models
 from modelcluster.models import get_serializable_data_for_fields
@@ -43,7 +44,7 @@ def copy_into_drafts(
         ledger.note("rewritten", source, field="content_json", before=before, after=fingerprint(after))
 
 
-def only_one_primary(moved: list[models.Model], key: models.ForeignKey, keep: Entity, ledger: Ledger) -> None:
+def only_one_primary(moved: list[Any], key: models.ForeignKey, keep: Entity, ledger: Ledger) -> None:
     """An initiative began in one place: what comes from the dropped one is no longer the first."""
     if not moved or not any(field.name == "is_primary" for field in type(moved[0])._meta.concrete_fields):
         return

@@ -8,13 +8,14 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel, get_all_child_relations
 from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
-from wagtail.rich_text import features
+from wagtail.rich_text import LinkHandler, features
 
 _LINK = re.compile(r"<a\b[^>]*>")
 _TYPE = re.compile(r'\blinktype="([^"]*)"')
@@ -35,7 +36,7 @@ class Swap:
         return {name for name, handler in handlers if _model_of(handler) is self.model}
 
 
-def _model_of(handler: object) -> type[models.Model] | None:
+def _model_of(handler: type[LinkHandler]) -> type[models.Model] | None:
     try:
         return handler.get_model()
     except (AttributeError, NotImplementedError):
@@ -57,7 +58,7 @@ def in_rich_text(html: str, swap: Swap) -> str:
     return _LINK.sub(replace, html)
 
 
-def in_block(block: blocks.Block, value: object, swap: Swap) -> object:
+def in_block(block: blocks.Block, value: Any, swap: Swap) -> Any:
     """`value` as a StreamField stores it (plain JSON), with the references replaced."""
     if value is None:
         return value
@@ -122,7 +123,8 @@ def without_doubles(model: type[models.Model], children: list[dict]) -> list[dic
         for constraint in model._meta.constraints
         if isinstance(constraint, models.UniqueConstraint) and constraint.fields and parents & set(constraint.fields)
     ]
-    kept, seen = [], set()
+    kept: list[dict] = []
+    seen: set[tuple] = set()
     for child in children:
         marks = {(tuple(names), tuple(str(child.get(name)) for name in names)) for names in uniques}
         if not marks & seen:
@@ -143,7 +145,7 @@ def content_fields(model: type[models.Model]) -> Iterable[models.Field]:
     return (field for field in model._meta.concrete_fields if isinstance(field, RichTextField | StreamField))
 
 
-def stored(row: models.Model, field: models.Field) -> object:
+def stored(row: models.Model, field: models.Field) -> Any:
     """A content field's value as plain data."""
     value = field.value_from_object(row)
     return list(value.raw_data) if isinstance(field, StreamField) else value

@@ -1,6 +1,7 @@
 """Taking a merge back."""
 
 from dataclasses import dataclass
+from typing import cast
 
 from django.apps import apps
 from django.core.serializers import deserialize
@@ -48,9 +49,9 @@ def undo_merge(*, record: MergeRecord, user=None) -> Undone:
             left += 1
     for row, revision_id in republish:
         _republish(row, revision_id, user)
-    for row in ledger.touched.values():
-        if ReferenceIndex.is_indexed(type(row)):
-            ReferenceIndex.create_or_update_for_object(type(row)._base_manager.get(pk=row.pk))
+    for touched in ledger.touched.values():
+        if ReferenceIndex.is_indexed(type(touched)):
+            ReferenceIndex.create_or_update_for_object(type(touched)._base_manager.get(pk=touched.pk))
     record.undone_at = timezone.now()
     record.save(update_fields=["undone_at"])
     keep.refresh_from_db()
@@ -118,7 +119,7 @@ def _set_if(row: models.Model, field: str, expected: object, value: object) -> b
 
 
 def _restore_content(row: models.Model, change: dict) -> bool:
-    field = row._meta.get_field(change["field"])
+    field = cast(models.Field, row._meta.get_field(change["field"]))
     now = rewriting.stored(row, field) if isinstance(field, StreamField) else getattr(row, field.name)
     if fingerprint(now) != change["after"]:
         return False

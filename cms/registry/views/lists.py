@@ -1,6 +1,9 @@
 """The lists of the registry."""
 
+from typing import cast
+
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -22,7 +25,8 @@ def initiatives(request: HttpRequest, *, language: str) -> HttpResponse:
     wanted, problems = listing.read_filter(request.GET, language)
     paginator = Paginator(listing.initiatives(wanted, language), PER_PAGE)
     page = paginator.get_page(page_number(request))
-    page.object_list = list(with_card_facts(page.object_list))  # read once: a template that asks the page asks the list
+    # Read once: a template that asks the page asks the list.
+    page.object_list = list(with_card_facts(cast(QuerySet, page.object_list)))
     context = {
         "page_title": _("Initiatives"),
         "meta_description": _("Exemplary local practices, who runs them, where, and what came of them."),

@@ -25,7 +25,10 @@ def detail(request: HttpRequest, *, kind: str, slug: str, language: str) -> Http
     if row is None:
         raise Http404
     if moved:
-        return HttpResponsePermanentRedirect(row.url_in(row.language))
+        address = row.url_in(row.language)
+        if address is None:
+            raise Http404
+        return HttpResponsePermanentRedirect(address)
     return _page(request, row, language)
 
 
