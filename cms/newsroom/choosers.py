@@ -1,5 +1,7 @@
 """Choosing a locality in a modal window, for links in running text. (Form fields use ``LocalityChooser``.)"""
 
+from typing import TYPE_CHECKING, TypeAlias
+
 from django import forms
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
@@ -39,7 +41,13 @@ class LocalityFilterForm(BaseFilterForm):
         return objects.annotate(rank=rank).order_by("rank", F("valid_to").asc(nulls_first=True), "name", "pk")
 
 
-class LocalityListMixin:
+if TYPE_CHECKING:
+    _ChooseView: TypeAlias = ChooseView
+else:
+    _ChooseView = object
+
+
+class LocalityListMixin(_ChooseView):
     filter_form_class = LocalityFilterForm
     ordering = ["level", "name", "pk"]
 

@@ -1,5 +1,7 @@
 """Blocks of words."""
 
+from typing import TYPE_CHECKING, TypeAlias
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import blocks
@@ -10,7 +12,13 @@ PARAGRAPH_FEATURES = ["bold", "italic", "ol", "ul", "link", "initiative-link", "
 TEXT, EVIDENCE = pgettext_lazy("of a story", "Words"), _("Pictures and evidence")
 
 
-class _NeverNone:
+if TYPE_CHECKING:
+    _AnyField: TypeAlias = blocks.FieldBlock
+else:
+    _AnyField = object
+
+
+class _NeverNone(_AnyField):
     """Words that were left out are no words. As None they would make wagtail-localize fail on the whole story."""
 
     def get_default(self):

@@ -1,5 +1,7 @@
 """What every page of the newspaper shares: slugs that keep đ, cheap restrictions, one lean context."""
 
+from typing import TYPE_CHECKING, TypeAlias
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.admin.widgets.slug import SlugInput
@@ -27,7 +29,13 @@ class VietnameseSlugInput(SlugInput):
         super().__init__(attrs, formatters=_VIETNAMESE_LETTERS, locale="und")
 
 
-class NewspaperPage:
+if TYPE_CHECKING:
+    _Page: TypeAlias = Page
+else:
+    _Page = object
+
+
+class NewspaperPage(_Page):
     """Mixin for the newspaper's page models; comes before ``Page`` in the bases."""
 
     promote_panels = [
@@ -41,6 +49,7 @@ class NewspaperPage:
         ),
     ]
     settings_panels = [PublishingPanel()]
+    slug: str
 
     def _set_core_field_defaults(self) -> None:
         # Wagtail's own step before every save, draft or not; its slugify would lose đ.

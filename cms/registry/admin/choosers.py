@@ -1,5 +1,7 @@
 """Choosing an entity: found without accents, one row per entity, and entered on the spot when it is not there yet."""
 
+from typing import TYPE_CHECKING, TypeAlias
+
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.functional import cached_property
@@ -45,7 +47,13 @@ class EntityFilterForm(BaseFilterForm):
         return objects
 
 
-class OneRowPerEntity:
+if TYPE_CHECKING:
+    _ChooseView: TypeAlias = ChooseView
+else:
+    _ChooseView = object
+
+
+class OneRowPerEntity(_ChooseView):
     """Relations point at an entity, not at a language: its Vietnamese row stands for it, another only without one."""
 
     filter_form_class = EntityFilterForm
@@ -89,5 +97,7 @@ class EntityChooserViewSet(SnippetChooserViewSet):
         fields = CREATION_FIELDS.get(self.model)
         if not fields:
             return None  # an initiative is entered in its own form, which asks for more than a name
-        widgets = {"locality": LocalityChooser} if "locality" in fields else {}
+        widgets: dict[str, type[forms.Widget] | forms.Widget] = {}
+        if "locality" in fields:
+            widgets["locality"] = LocalityChooser
         return forms.modelform_factory(self.model, form=DuplicateAwareForm, fields=fields, widgets=widgets)

@@ -1,5 +1,7 @@
 """The editors' list and form, with what Wagtail's own lack."""
 
+from typing import TYPE_CHECKING, TypeAlias
+
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -85,7 +87,13 @@ def merge_button(model, instance, user, *, priority: int) -> list[Button]:
     return [Button(_("Merge into…"), url=url, icon_name="resubmit", priority=priority)]
 
 
-class MergeButton:
+if TYPE_CHECKING:
+    _RowView: TypeAlias = EditView
+else:
+    _RowView = object
+
+
+class MergeButton(_RowView):
     """Adds the button to the header of a view of one row."""
 
     @cached_property
