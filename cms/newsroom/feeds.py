@@ -17,15 +17,18 @@ LENGTH = 30
 class Latest(Feed):
     """The newest stories of the whole paper."""
 
-    def get_object(self, request):
-        self.request, self.language = request, get_language()
+    language: str
+
+    def get_object(self, request, *args, **kwargs):
+        self.request, self.language = request, get_language() or "vi"
         return None
 
     def title(self, section: SectionPage | None) -> str:
         return f"Nêu Gương — {section.title}" if section else _("Nêu Gương — latest stories")
 
     def link(self, section: SectionPage | None) -> str:
-        return page_address(section.url_path, root_paths(self.request)) if section else f"/{self.language}/"
+        address = page_address(section.url_path, root_paths(self.request)) if section else None
+        return address or f"/{self.language}/"
 
     def description(self, section: SectionPage | None) -> str:
         return section.summary if section else _("The newest stories of good examples in the provinces.")

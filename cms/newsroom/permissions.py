@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from django.db.models import Model
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from cms.newsroom.models import Author
@@ -40,7 +41,7 @@ def _permission(app: str, codename: str) -> Permission:
     return Permission.objects.get(content_type__app_label=app, codename=codename)
 
 
-def _of_model(model: type, actions: list[str]) -> list[Permission]:
+def _of_model(model: type[Model], actions: list[str]) -> list[Permission]:
     names = [f"{action}_{model._meta.model_name}" for action in actions]
     return list(Permission.objects.filter(content_type__app_label=model._meta.app_label, codename__in=names))
 

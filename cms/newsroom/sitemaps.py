@@ -1,6 +1,7 @@
 """Addresses of public pages for search engines."""
 
 from django.contrib.sitemaps import Sitemap
+from wagtail.models import Page
 
 from cms.newsroom.models import ArticlePage, HomePage, SectionPage
 from cms.newsroom.queries.access import public
@@ -11,7 +12,7 @@ class PageSitemap(Sitemap):
     """Public pages of every language, in a stable order. Three queries a page of 5,000."""
 
     limit = 5000
-    model: type
+    model: type[Page]
 
     def items(self):
         return public(self.model.objects.all()).order_by("pk").values("url_path", "last_published_at")

@@ -1,6 +1,7 @@
 """An amount typed as Vietnamese papers write it, kept as a number."""
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -8,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.newsroom.rules.amounts import format_amount, parse_amount
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 LONGEST = 40
 
@@ -35,8 +39,8 @@ class AmountField(forms.Field):
 class AmountBlock(blocks.FieldBlock):
     """Value: a Decimal, or None. Stored as a plain decimal string."""
 
-    def __init__(self, required: bool = True, help_text: str | None = None, **kwargs) -> None:
-        self.field = AmountField(required=required, help_text=help_text)
+    def __init__(self, required: bool = True, help_text: "StrOrPromise | None" = None, **kwargs) -> None:
+        self.field = AmountField(required=required, help_text=help_text or "")
         super().__init__(**kwargs)
 
     def to_python(self, value) -> Decimal | None:

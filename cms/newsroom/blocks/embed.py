@@ -1,5 +1,7 @@
 """A film from elsewhere. Nothing of it is loaded before the reader asks for it."""
 
+from typing import TYPE_CHECKING
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +9,9 @@ from wagtail import blocks
 
 from cms.newsroom.blocks.text import EVIDENCE
 from cms.newsroom.rules.films import player_address
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class FilmAddressField(forms.URLField):
@@ -20,8 +25,10 @@ class FilmAddressField(forms.URLField):
 class FilmAddressBlock(blocks.FieldBlock):
     """The address of a film's page; the same in every language."""
 
-    def __init__(self, required: bool = True, help_text: str | None = None, **kwargs) -> None:
-        self.field = FilmAddressField(required=required, help_text=help_text, max_length=300, assume_scheme="https")
+    def __init__(self, required: bool = True, help_text: "StrOrPromise | None" = None, **kwargs) -> None:
+        self.field = FilmAddressField(
+            required=required, help_text=help_text or "", max_length=300, assume_scheme="https"
+        )
         super().__init__(**kwargs)
 
 

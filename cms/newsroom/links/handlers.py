@@ -6,14 +6,14 @@ from django.utils.translation import get_language
 from wagtail.rich_text import LinkHandler
 
 from cms.localities.models import Locality
-from cms.registry.models import Initiative, Policy
+from cms.registry.models import Entity, Initiative, Policy
 from cms.registry.queries import in_language
 
 
 class RecordLinkHandler(LinkHandler):
     """One query a kind; localised to the language of the moment; what is not public becomes plain text."""
 
-    model: type
+    model: type[Entity]
 
     @classmethod
     def get_model(cls):
@@ -28,7 +28,7 @@ class RecordLinkHandler(LinkHandler):
         addresses = cls.addresses([attrs.get("id", "") for attrs in attrs_list])
         return [
             # An <a> without href is no link: only the closing tag is out of reach here.
-            f'<a href="{escape(addresses[pk])}" class="link-{cls.identifier}">' if addresses.get(pk) else "<a>"
+            f'<a href="{escape(address)}" class="link-{cls.identifier}">' if (address := addresses.get(pk)) else "<a>"
             for pk in (attrs.get("id", "") for attrs in attrs_list)
         ]
 
@@ -56,7 +56,7 @@ class PolicyLinkHandler(RecordLinkHandler):
 
 class LocalityLinkHandler(RecordLinkHandler):
     identifier = "locality"
-    model = Locality
+    model = Locality  # type: ignore[assignment]  # no entity: it has `addresses` of its own
 
     @classmethod
     def addresses(cls, ids: list[str]) -> dict[str, str | None]:

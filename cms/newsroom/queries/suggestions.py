@@ -25,7 +25,7 @@ def suggestions_of(article: ArticlePage) -> list[Group]:
     found = article.mentions.filter(source=Mention.Source.IMPORT).select_related(
         "initiative", "policy", "organisation", "locality__parent__parent"
     )
-    groups = {kind: Group(kind, label) for kind, label in Mention.Kind.choices}
+    groups = {kind: Group(kind, str(label)) for kind, label in Mention.Kind.choices}
     candidates = Locality.objects.with_parents().in_bulk(
         {pk for mention in found if not mention.locality_id for pk in mention.details.get("candidate_ids", [])}
     )

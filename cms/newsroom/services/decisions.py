@@ -5,6 +5,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cms.localities.models import Locality
 from cms.newsroom.models import ArticlePage, Mention, MetricReport
 from cms.newsroom.services import places, records
 from cms.newsroom.signals import mentions_changed
@@ -29,7 +30,7 @@ def accept_mention(*, mention: Mention, target: models.Model | None = None, user
         mention.effects = {}
     found = target or mention.target
     if mention.kind == Mention.Kind.LOCALITY:
-        if found is None:
+        if not isinstance(found, Locality):
             raise ValidationError(_("Choose which unit “%(name)s” is first.") % {"name": mention.surface})
         effects["places"] = places.add(mention.article, found)
     elif found is None:
@@ -69,7 +70,7 @@ def undo_decision(*, mention: Mention, user=None) -> Mention:
     _decide(mention, Mention.Status.SUGGESTED, {}, None)
     mention.figures.update(status=Mention.Status.SUGGESTED, initiative=None)
     if accepted:
-        if found is not None and effects.get("places"):
+        if isinstance(found, Locality) and effects.get("places"):
             places.take_back(mention.article, found, effects["places"])
         records.take_back(effects.get("created") or [], user=user)
         _tell(mention.article)

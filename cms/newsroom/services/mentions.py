@@ -76,7 +76,11 @@ def _around(text: str, surface: str) -> str:
 
 def _existing(told: dict) -> dict:
     """Without what was deleted since the story was written."""
-    models = {"initiative": Initiative, "policy": Policy, "locality": Locality}
+    models: dict[str, type[Initiative] | type[Policy] | type[Locality]] = {
+        "initiative": Initiative,
+        "policy": Policy,
+        "locality": Locality,
+    }
     known = {
         kind: set(model.objects.filter(pk__in=[pk for each, pk in told if each == kind]).values_list("pk", flat=True))
         for kind, model in models.items()
@@ -95,7 +99,7 @@ def _follow_localities(article: ArticlePage, told: dict) -> None:
 
 
 def _sync_figures(article: ArticlePage, raw: list[dict]) -> None:
-    wanted = []
+    wanted: list[MetricReport] = []
     known = set(
         Initiative.objects.filter(pk__in=[value["initiative"] for value in model_blocks(raw)]).values_list(
             "pk", flat=True
