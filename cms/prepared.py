@@ -183,7 +183,8 @@ def _model_maker(alias: str, compiler) -> Callable[[list], Any]:
     model, fields = compiler.klass_info["model"], compiler.klass_info["select_fields"]
     start, end = fields[0], fields[-1] + 1
     names = [column[0].target.attname for column in compiler.select[start:end]]
-    related = get_related_populators(compiler.klass_info, compiler.select, alias)
+    # The stubs describe Django 6, which asks for a fetch mode too.
+    related = get_related_populators(compiler.klass_info, compiler.select, alias)  # type: ignore[call-arg]
     annotations = list((compiler.annotation_col_map or {}).items())
 
     def make(row: list) -> Any:

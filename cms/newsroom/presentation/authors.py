@@ -5,7 +5,7 @@ from django.db.models import Count, Q
 from cms.newsroom.models import ArticlePage, Author
 from cms.newsroom.presentation.lists import story_cards
 from cms.newsroom.presentation.paging import paged
-from cms.newsroom.presentation.pictures import PORTRAIT, pictures
+from cms.newsroom.presentation.pictures import PORTRAIT, Wanted, pictures
 from cms.newsroom.presentation.values import Link
 from cms.newsroom.queries.access import public
 from cms.newsroom.queries.stories import CARD_FIELDS
@@ -23,11 +23,11 @@ def author_context(author: Author, request, language: str, number: int = 1) -> d
         .values(*CARD_FIELDS)
     )
     found = paged(rows, number)
-    wanted = {(author.photo_id, PORTRAIT)} if author.photo_id else set()
+    photo: Wanted = (author.photo_id or 0, PORTRAIT)
     return {
         "author": author,
         "bio": author.bio_in(language),
-        "portrait": pictures(wanted, language).get((author.photo_id, PORTRAIT)),
+        "portrait": pictures({photo} if author.photo_id else set(), language).get(photo),
         "paged": found,
         "stories": story_cards(found.rows, request, language),
         "alternates": {each: author.url_in(each) for each in ("vi", "en")},

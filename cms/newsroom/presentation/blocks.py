@@ -4,7 +4,9 @@ The stored form is read as it lies in the database: Wagtail's own objects for it
 query a kind and most of the time of a page.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from markupsafe import Markup
 
@@ -70,7 +72,7 @@ def _heading(value: str, loaded: Loaded) -> Heading | None:
 
 
 def _figure(value: dict, loaded: Loaded) -> PictureBlock | None:
-    picture = loaded.pictures.get((value.get("image"), STORY))
+    picture = loaded.pictures.get((value.get("image") or 0, STORY))
     if not picture:  # an imported story brings its captions and credits, not its pictures
         caption, credit = value.get("caption") or "", value.get("credit") or ""
         return PictureBlock(caption=caption, credit=credit) if caption else None
@@ -93,7 +95,8 @@ def _quote(value: dict, loaded: Loaded) -> Quote | None:
 
 
 def _table(value: dict | None, loaded: Loaded) -> Table | None:
-    rows = [["" if cell is None else str(cell) for cell in row] for row in (value or {}).get("data") or []]
+    value = value or {}
+    rows = [["" if cell is None else str(cell) for cell in row] for row in value.get("data") or []]
     if not any(cell for row in rows for cell in row):
         return None
     heads = value.get("first_row_is_table_header") or value.get("table_header_choice") in ("row", "both")
@@ -113,7 +116,7 @@ def _figures(value: dict, language: str) -> list[Figure]:
 
 
 def _model(value: dict, loaded: Loaded) -> Model | None:
-    card = loaded.cards.get(value.get("initiative"))
+    card = loaded.cards.get(value.get("initiative") or 0)
     if not card:
         return None
     return Model(card=card, note=value.get("note") or "", figures=_figures(value, loaded.language))
@@ -132,7 +135,7 @@ def _embed(value: dict, loaded: Loaded) -> Embed | None:
     return Embed(title=value.get("title") or "", provider=provider, player=player, url=value["url"])
 
 
-_BUILDERS = {
+_BUILDERS: dict[str, Callable[[Any, Loaded], Block | None]] = {
     "paragraph": _paragraph,
     "heading": _heading,
     "figure": _figure,

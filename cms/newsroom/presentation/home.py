@@ -28,7 +28,7 @@ def home_context(page: HomePage, request) -> dict:
         wanted.add((lead["lead_image_id"], STORY))
     images = pictures(wanted, language)
     lead_card = story_cards([lead], request, language, {})[0] if lead else None
-    if lead_card:
+    if lead and lead_card:
         lead_card.image = images.get((lead["lead_image_id"], STORY))
     by_section = [
         {

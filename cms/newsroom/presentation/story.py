@@ -1,5 +1,7 @@
 """A story's page: a fixed number of queries however much it tells of (a test counts them)."""
 
+from typing import Any
+
 from cms.newsroom.links.references import ids_of, plain
 from cms.newsroom.models import ArticleAuthor, ArticlePage
 from cms.newsroom.models.authors import author_address
@@ -79,7 +81,8 @@ def _places(page: ArticlePage, others: set[int], request) -> tuple[list, dict]:
     drafted = list(page.article_localities.all())
     _, units = entities.places(0, others | {row.locality_id for row in drafted})
     for row in drafted:
-        units[row.locality_id].is_primary = row.is_primary
+        unit: Any = units[row.locality_id]  # a unit, and what `entities.places` adds to it
+        unit.is_primary = row.is_primary
     return [units[row.locality_id] for row in drafted], units
 
 
