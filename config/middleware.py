@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 
 # The public site runs no inline script and loads nothing from elsewhere; an embed is a link until a reader asks for it.
@@ -57,7 +57,7 @@ class LanguageMiddleware(LocaleMiddleware):
     (Wagtail answers every path under /vi/, so Django believes that /vi/api/… might exist.)
     """
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if response.status_code == 404 and request.path_info.startswith(("/api/", "/admin/")):
             return response
         return super().process_response(request, response)

@@ -1,6 +1,7 @@
 """Settings: the embedded defaults, and what the environment changes. See docs/configuration.md."""
 
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
@@ -153,7 +154,7 @@ MEDIA_ROOT = DATA_DIR / "uploads"
 MEDIA_URL = "/uploads/"
 S3_ENDPOINT_URL = env.url("S3_ENDPOINT_URL", ("http", "https"))
 S3_BUCKET = env.text("S3_BUCKET")
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }

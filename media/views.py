@@ -15,7 +15,7 @@ def upload(request: HttpRequest, path: str) -> HttpResponseBase:
     path = posixpath.normpath(path)  # as `serve` does: "images/../x" is no image
     if path.partition("/")[0] not in PUBLIC_FOLDERS:
         raise Http404
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     # Whatever the file is, nothing in it may run in our name.
     response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"

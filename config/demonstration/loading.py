@@ -90,5 +90,5 @@ def _resolver(rows: dict[str, dict]) -> Callable[[str, str], int]:
 def _write_references() -> None:
     """What refers to what, once at the end: Wagtail would work it out again at each of a thousand saves."""
     for model in (*ENTITY_MODELS, HomePage, SectionPage, ArticlePage):
-        for row in model.objects.all():
+        for row in model._default_manager.all():
             ReferenceIndex.create_or_update_for_object(row)

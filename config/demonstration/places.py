@@ -30,4 +30,8 @@ def find_place(level: str, code: str, name: str, day: date) -> Locality:
 
 def all_places() -> dict[str, Locality]:
     """Every unit of content/localities.toml by its key."""
-    return {key: find_place(*row, DAYS[era]) for era, rows in read("localities").items() for key, row in rows.items()}
+    return {
+        key: find_place(level, code, name, DAYS[era])
+        for era, rows in read("localities").items()
+        for key, (level, code, name) in rows.items()
+    }

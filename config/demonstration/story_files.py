@@ -82,7 +82,7 @@ def _blocks(body: str) -> list[Block]:
 def _fenced(kind: str, lines) -> Block:
     if kind not in BLOCK_KINDS:
         raise BadStory(f"no such block: {kind}")
-    inside = []
+    inside: list[str] = []
     for line in lines:
         if line.strip() == ":::":
             return Block(kind, data=tomllib.loads("\n".join(inside)))

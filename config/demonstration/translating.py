@@ -8,7 +8,7 @@ same order, which a test watches.
 from typing import TypeVar
 
 from wagtail.models import Locale, Page
-from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
@@ -45,8 +45,8 @@ def translate_page(page: T, language: str, **texts) -> T:
     return type(page).objects.get(pk=translation.pk)
 
 
-def _passages_of_source(source: TranslationSource) -> dict[Place, object]:
-    found: dict[Place, object] = {}
+def _passages_of_source(source: TranslationSource) -> dict[Place, StringSegment]:
+    found: dict[Place, StringSegment] = {}
     for segment in source.stringsegment_set.select_related("context").order_by("order"):
         _add(found, segment.context.path, segment)
     return found

@@ -59,7 +59,7 @@ def locality_slugs(values: Iterable[str], gazetteer: Gazetteer) -> tuple[str, ..
 def _rows(name: str, once: object) -> QuerySet:
     if name == "section":
         return public(SectionPage.objects.filter(alias_of__isnull=True), once).order_by("locale_id", "pk")
-    return ENTITIES[name].objects.filter(live=True, merged_into__isnull=True).order_by("locale_id", "pk")
+    return ENTITIES[name]._default_manager.filter(live=True, merged_into__isnull=True).order_by("locale_id", "pk")
 
 
 def _keys(name: str, values: Iterable[str], once: object) -> Iterable[object]:

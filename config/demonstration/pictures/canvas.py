@@ -20,7 +20,8 @@ def rgb(colour: Colour) -> tuple[int, int, int]:
 
 def mix(first: Colour, second: Colour, share: float) -> tuple[int, int, int]:
     """The colour `share` of the way from the first to the second."""
-    return tuple(round(a + (b - a) * share) for a, b in zip(rgb(first), rgb(second), strict=True))
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(rgb(first), rgb(second), strict=True))
+    return red, green, blue
 
 
 @cache
@@ -137,11 +138,11 @@ def smooth(points: Sequence[Point], steps: int = 10) -> list[Point]:
     if len(points) < 3:
         return list(points)
     padded = [points[0], *points, points[-1]]
-    curve = []
+    curve: list[Point] = []
     for a, b, c, d in zip(padded, padded[1:], padded[2:], padded[3:], strict=False):
         for step in range(steps):
             t = step / steps
-            curve.append(tuple(_spline(*four, t) for four in zip(a, b, c, d, strict=True)))
+            curve.append((_spline(a[0], b[0], c[0], d[0], t), _spline(a[1], b[1], c[1], d[1], t)))
     return [*curve, points[-1]]
 
 
