@@ -45,3 +45,24 @@ def test_public_answers_run_no_inline_script(client):
     policy = client.get("/healthz").headers["Content-Security-Policy"]
     assert "script-src 'self'" in policy
     assert "unsafe" not in policy
+
+
+def test_log_line_is_one_json_object_whoever_wrote_it(capsys):
+    import json
+    import logging
+
+    import structlog
+
+    from config.logs import formatter
+
+    handler = logging.StreamHandler()
+    handler.setFormatter(formatter())
+    lines = []
+    handler.emit = lambda record: lines.append(json.loads(handler.format(record)))
+    root = logging.getLogger("search.test")
+    root.addHandler(handler)
+    structlog.get_logger("search.test").warning("search.no_index", advice="rebuild")
+    root.warning("plain %s", "words")
+    root.removeHandler(handler)
+    assert [line["event"] for line in lines] == ["search.no_index", "plain words"]
+    assert lines[0]["advice"] == "rebuild"
