@@ -41,7 +41,8 @@ components: $(DEV)
 	@$(BIN)/python -m tools.components
 
 test: setup components
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not drill" $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -m e2e $(ARGS)
 
 drill: setup components
 	$(BIN)/python -m pytest -m drill $(ARGS)

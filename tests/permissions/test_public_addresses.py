@@ -78,6 +78,8 @@ ROWS = {
         "/documents/authenticate_with_password/1/", (302,) * 4
     ),
     "uploads/<path:path>": always("/uploads/original_images/a.jpg", NONE),
+    "sitemap.xml": always("/sitemap.xml"),
+    "sitemap-<section>.xml": always("/sitemap-stories.xml"),
     "vi/tim-kiem/": always("/vi/tim-kiem/?q=hoa"),
     "vi/mo-hinh/": always("/vi/mo-hinh/"),
     "vi/mo-hinh/<slug:slug>/": record(InitiativeFactory),
