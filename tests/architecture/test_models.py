@@ -32,9 +32,7 @@ def test_no_migration_is_missing():
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
 
 
-@pytest.mark.parametrize("app", APPS)
+@pytest.mark.parametrize("app", [app for app in APPS if apps.is_installed(app.replace("/", "."))])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_string_is_in_both_catalogues(app, language):
-    if not apps.is_installed(app.replace("/", ".")):
-        pytest.skip("this room is not built yet")
     assert untranslated(app, language) == []
