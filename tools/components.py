@@ -4,12 +4,21 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
-PACKAGES = {"chromium": "chromium"}  # command → Debian package
+PACKAGES = {"chromium": "chromium", "postgres": "postgresql"}  # command → Debian package
+OFF_PATH = ("/usr/lib/postgresql/*/bin",)  # Debian keeps servers' commands where several versions fit side by side
+
+
+def find(command: str) -> str | None:
+    """The path of a command: on PATH, or else of the newest version beside it."""
+    versions = [path for folder in OFF_PATH for path in Path("/").glob(f"{folder.lstrip('/')}/{command}")]
+    newest = max(versions, key=lambda path: [int(part) for part in path.parts if part.isdigit()], default=None)
+    return shutil.which(command) or (str(newest) if newest else None)
 
 
 def missing() -> list[str]:
-    return [package for command, package in PACKAGES.items() if not shutil.which(command)]
+    return [package for command, package in PACKAGES.items() if not find(command)]
 
 
 def install(packages: list[str]) -> None:
