@@ -1,12 +1,12 @@
 """/api/v1: each room's router under one description."""
 
-from importlib import import_module
-from importlib.util import find_spec
-
 from ninja import NinjaAPI
+
+from cms.localities import api as localities
+from cms.registry import api as registry
+from search import api as search
 
 api = NinjaAPI(title="Nêu Gương", version="1", urls_namespace="api", docs_url=None, openapi_url="/openapi.json")
 
-for room in ("cms.localities.api", "cms.registry.api", "search.api"):
-    if find_spec(room):
-        api.add_router("", import_module(room).router)
+for router in (localities.router, registry.router, search.router):
+    api.add_router("", router)

@@ -11,9 +11,11 @@ from django.core.management import call_command
 from django.core.management.base import OutputWrapper
 
 from cms.localities import loading
+from cms.localities.models import Locality
 from cms.newsroom.models import HomePage
 from config import founding
 from config.demonstration import logins
+from search.engines import current_engine
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,6 @@ def _mark() -> Path:
 
 
 def _localities_wanted() -> bool:
-    from cms.localities.models import Locality
-
     return not (_mark().exists() and _mark().read_text() == _digest() and Locality.objects.exists())
 
 
@@ -54,8 +54,6 @@ def _found() -> None:
 
 
 def _index_wanted() -> bool:
-    from search.engines import current_engine
-
     return not current_engine().status()["current"]
 
 

@@ -1,11 +1,10 @@
 """Alive, ready, measured."""
 
-from importlib import import_module
-from importlib.util import find_spec
-
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django_prometheus.exports import ExportToDjangoView
+
+from search.health import check as check_search
 
 
 def healthz(request: HttpRequest) -> HttpResponse:
@@ -27,9 +26,7 @@ def readyz(request: HttpRequest) -> JsonResponse:
 
     Search that is away is said (``"degraded": true``) but does not make the site unready: pages are served without it.
     """
-    components = {"database": _database()}
-    if find_spec("search.health"):
-        components["search"] = import_module("search.health").check()
+    components = {"database": _database(), "search": check_search()}
     ready = components["database"]["ok"]
     degraded = not all(component["ok"] for component in components.values())
     return JsonResponse({"ready": ready, "degraded": degraded, "components": components}, status=200 if ready else 503)

@@ -1,7 +1,5 @@
 """Every address of the site."""
 
-from importlib.util import find_spec
-
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path
@@ -11,12 +9,6 @@ from wagtail.documents import urls as wagtaildocs_urls
 from cms.newsroom.sitemaps import SITEMAPS
 from config import health, views
 from config.api import api
-
-
-def _room(module: str) -> list:
-    # While the house is being built a room may have no addresses yet.
-    return [path("", include(module))] if find_spec(module) else []
-
 
 urlpatterns = [
     path("", views.choose_language, name="root"),
@@ -32,10 +24,10 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("", include("media.urls")),
     *i18n_patterns(
-        *_room("search.urls"),
-        *_room("cms.registry.urls"),
-        *_room("cms.localities.urls"),
-        *_room("cms.newsroom.urls"),  # last: its pages answer to any path
+        path("", include("search.urls")),
+        path("", include("cms.registry.urls")),
+        path("", include("cms.localities.urls")),
+        path("", include("cms.newsroom.urls")),  # last: its pages answer to any path
     ),
 ]
 

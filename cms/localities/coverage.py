@@ -54,3 +54,14 @@ def coverage_for(subject: Any, *, language: str, page: int = 1) -> list[Coverage
     """What every room has on the subject, in the order of registration; empty lists are left out."""
     found = [provider(subject, language=language, page=page) for provider in _providers]
     return [part for part in found if part is not None and part.total]
+
+
+def coverage_turned(subject: Any, *, language: str, wanted: Callable[[str], int]) -> list[CoverageList]:
+    """``coverage_for``, with each list at the page that ``wanted(key)`` says: each is turned by itself."""
+    parts = coverage_for(subject, language=language)
+    for place, part in enumerate(parts):
+        page = wanted(part.key)
+        if page > 1:
+            again = coverage_for(subject, language=language, page=page)
+            parts[place] = next((other for other in again if other.key == part.key), part)
+    return parts

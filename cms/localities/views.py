@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cms.localities.addresses import index_path
-from cms.localities.coverage import CoverageList, coverage_for
+from cms.localities.coverage import CoverageList, coverage_turned
 from cms.localities.directory import LONGEST_QUERY, search
 from cms.localities.models import Locality
 from cms.localities.queries import facts_of, provinces_today
@@ -83,10 +83,4 @@ def _crumbs(unit: Locality, language: str) -> list[tuple[str, str]]:
 
 def _coverage(request: HttpRequest, unit: Locality, language: str) -> list[CoverageList]:
     """Every list on the unit; each turns its own pages by ``<key>-page``."""
-    parts = coverage_for(unit, language=language)
-    for place, part in enumerate(parts):
-        wanted = _number(request, f"{part.key}-page")
-        if wanted > 1:
-            again = coverage_for(unit, language=language, page=wanted)
-            parts[place] = next((other for other in again if other.key == part.key), part)
-    return parts
+    return coverage_turned(unit, language=language, wanted=lambda key: _number(request, f"{key}-page"))

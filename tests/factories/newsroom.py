@@ -2,7 +2,6 @@
 
 import factory
 from factory.django import DjangoModelFactory, ImageField
-from wagtail.models import Locale
 
 from cms.newsroom.models import ArticlePage, Author, HomePage, Mention, SectionPage
 from cms.newsroom.services import create_article, create_home, create_section
@@ -83,7 +82,3 @@ class MentionFactory(DjangoModelFactory):
     kind = Mention.Kind.INITIATIVE
     surface = factory.Sequence(lambda number: f"Đường hoa số {number}")
     confidence = 0.9
-
-
-def locale(language: str) -> Locale:
-    return Locale.objects.get_or_create(language_code=language)[0]

@@ -2,12 +2,9 @@
 their policies, each hit with its reason. No sentence of theirs is written here."""
 
 import json
-import os
 from io import StringIO
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.core.management import call_command
 
 from cms.localities.models import Locality
@@ -19,9 +16,9 @@ from search.indexing.outbox import enqueue
 from search.queries.parse import parse
 from tests.factories.newsroom import SectionFactory
 from tests.search.conftest import titles
+from tests.seeds import seed_files
 
 pytestmark = pytest.mark.django_db
-SEEDS = Path(settings.BASE_DIR).parent / "shared" / "seeds"
 # place of the story → what readers may type for it
 BY_PLACE = {
     "Cần Giuộc": [
@@ -48,10 +45,7 @@ BY_PLACE = {
 @pytest.fixture
 def seeds(indexed):
     """District's name → its published story."""
-    files = sorted(map(str, SEEDS.glob("*.txt")))
-    if not files:
-        assert not os.environ.get("CI"), "the seeds are missing"
-        pytest.skip("no seeds here")
+    files = [str(path) for path in seed_files()]
     SectionFactory(title="Chính trị")
     output = StringIO()
     call_command("import_articles", *files, publish=True, stdout=output)

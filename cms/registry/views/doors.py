@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from cms.localities.coverage import CoverageList, coverage_for
+from cms.localities.coverage import CoverageList, coverage_turned
 from cms.registry.models import Entity
 
 MOST_PAGES = 10_000  # a number beyond it is no reader's
@@ -33,10 +33,4 @@ def page_number(request: HttpRequest, parameter: str = "page") -> int:
 
 def coverage(request: HttpRequest, subject: Entity, language: str) -> list[CoverageList]:
     """Every list on the subject; each turns its own pages by `<key>-page`."""
-    parts = coverage_for(subject, language=language)
-    for index, part in enumerate(parts):
-        wanted = page_number(request, f"{part.key}-page")
-        if wanted > 1:
-            again = coverage_for(subject, language=language, page=wanted)
-            parts[index] = next((other for other in again if other.key == part.key), part)
-    return parts
+    return coverage_turned(subject, language=language, wanted=lambda key: page_number(request, f"{key}-page"))

@@ -8,8 +8,8 @@ from wagtail_localize.segments.extract import extract_segments
 
 from cms.newsroom.models import ArticlePage, Mention, MetricReport
 from cms.newsroom.services import publish_article, translate_article
-from tests.factories.newsroom import ArticleFactory, HomeFactory, SectionFactory, locale
-from tests.factories.registry import InitiativeFactory, translation
+from tests.factories.newsroom import ArticleFactory, HomeFactory, SectionFactory
+from tests.factories.registry import InitiativeFactory, locale, translation
 
 pytestmark = pytest.mark.django_db
 

@@ -1,27 +1,20 @@
 """The five real articles, read from beside the repository; the gold holds facts, no sentences."""
 
 import json
-import os
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 
 from cms.newsroom.importing.report import line
 from cms.newsroom.importing.story import read_story
 from tests.corpus.scoring import compare
+from tests.seeds import seed_files
 
-SEEDS = Path(settings.BASE_DIR).parent / "shared" / "seeds"
 GOLD = json.loads((Path(__file__).parent / "seeds_gold.json").read_text(encoding="utf-8"))
 
 
 def seed(number):
-    found = sorted(SEEDS.glob(f"{number}_*.txt"))
-    if not found:
-        if os.environ.get("CI") == "true":
-            pytest.fail("the seeds must lie beside the repository in CI")
-        pytest.skip("no seeds beside the repository")
-    return found[0]
+    return seed_files(f"{number}_*.txt")[0]
 
 
 @pytest.mark.django_db
