@@ -36,6 +36,15 @@ class Places:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """A figure that a public story reports: 2,1 tỷ đồng is 2100000000.0 "đồng"."""
+
+    value: float
+    unit: str
+    period: str = ""  # as the story says it: "6 tháng đầu năm 2022"
+
+
+@dataclass(frozen=True)
 class SearchDocument:
     """One hit-to-be. Facet values are keys shared by the languages (translation keys, slugs of units), not labels."""
 
@@ -60,12 +69,15 @@ class SearchDocument:
     years: tuple[int, ...] = ()
     published: datetime | None = None
     image: str = ""
+    figures: tuple[Figure, ...] = ()
+    points: tuple[tuple[float, float], ...] = ()  # (lat, lon) of the units that it is about
 
     @cached_property
     def content(self) -> str:
         """All of it as JSON."""
         shallow = {each.name: getattr(self, each.name) for each in dataclasses.fields(self)}
         shallow["places"] = vars(self.places)
+        shallow["figures"] = [vars(figure) for figure in self.figures]
         shallow["published"] = self.published.isoformat() if self.published else None
         return json.dumps(shallow, ensure_ascii=False)
 
@@ -81,4 +93,6 @@ class SearchDocument:
         places = Places(**{name: tuple(each) for name, each in values.pop("places").items()})
         lists = {name: tuple(value) for name, value in values.items() if isinstance(value, list)}
         lists["entities"] = tuple(map(tuple, lists["entities"]))
+        lists["figures"] = tuple(Figure(**each) for each in lists["figures"])
+        lists["points"] = tuple((lat, lon) for lat, lon in lists["points"])
         return cls(**{**values, **lists}, places=places)

@@ -1,6 +1,6 @@
 """The seam: what search asks of an engine, and what every engine answers. See tests/search/contract.py."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -24,6 +24,25 @@ class Clause:
     phrase: bool = False
     places: tuple[str, ...] = ()  # slugs of units that the text may mean
     person: bool = False  # a person's name: the names of places do not answer to it
+    optional: bool = False  # raises what has it, and is required of nothing
+
+
+@dataclass(frozen=True)
+class FigureRange:
+    """A figure that every hit must report, in one unit; both ends are included."""
+
+    unit: str  # as ``Figure.unit`` has it: "đồng", "km", "hộ"; "" is any
+    minimum: float | None = None
+    maximum: float | None = None
+
+
+@dataclass(frozen=True)
+class Near:
+    """Within ``km`` kilometres of a point (degrees)."""
+
+    lat: float
+    lon: float
+    km: float
 
 
 @dataclass(frozen=True)
@@ -35,6 +54,9 @@ class SearchRequest:
     audience: str | None = None  # only documents for readers of this language; a filter on "language" overrides it
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     without_kinds: tuple[str, ...] = ()  # left out unless a filter on "kind" asks for them
+    figures: tuple[FigureRange, ...] = ()
+    near: Near | None = None
+    keys: tuple[str, ...] | None = None  # only documents of these keys
     published_from: datetime | None = None
     published_to: datetime | None = None  # exclusive
     sort: Sort = "relevance"
@@ -59,6 +81,39 @@ class SearchResult:
     facets: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Lot:
+    """Documents as the database had them, and keys that have none. ``revision``: drawn before the database was read."""
+
+    documents: tuple[SearchDocument, ...] = ()
+    remove: tuple[str, ...] = ()
+    revision: int = 0
+
+
+@dataclass(frozen=True)
+class Written:
+    """What became of a lot; all that is not named here is in the index."""
+
+    refused: Mapping[str, str] = field(default_factory=dict)  # key → why the engine cannot take such a document
+    newer: frozenset[str] = frozenset()  # keys that hold a later revision already: theirs is kept
+
+
+class Build(Protocol):
+    """An index that is being made beside the live one. From its first moment ``Engine.write`` writes into it too."""
+
+    name: str
+    cursor: str  # how far an earlier, killed one had come; "" when it begins anew
+
+    def add(self, gather: Callable[[], Lot], *, cursor: str) -> None:
+        """Put in what ``gather`` reads, which never overwrites what was written meanwhile; ``cursor`` is kept when
+        this is on disk. May return before it is. Documents that cannot be taken are kept in ``refused``."""
+
+    refused: dict[str, str]
+
+    def finish(self) -> int:
+        """Make it the live one, at one stroke, and keep the last for a rollback. Returns its number of documents."""
+
+
 class Engine(Protocol):
     """Raises EngineUnavailable, never anything else, when it cannot answer."""
 
@@ -73,23 +128,25 @@ class Engine(Protocol):
         """Folded words of the index at most one slip from ``word`` (the word itself first if it is there), with
         the number of documents."""
 
-    def write(self, documents: Iterable[SearchDocument], *, remove: Sequence[str] = ()) -> None:
-        """Replace or add by key, and remove keys. On disk when it returns; all or nothing."""
+    def write(self, documents: Iterable[SearchDocument], *, remove: Sequence[str] = (), revision: int = 0) -> Written:
+        """Replace or add by key, and remove keys, in the live index and in one that is being made. On disk and
+        found when it returns. ``documents`` is read to its end before anything is written. Raises EngineUnavailable
+        when it cannot be done: part of it may be done then, and writing it again is harmless."""
 
     def writing(self) -> AbstractContextManager[None]:
-        """Be the only writer: waits for another, then raises EngineUnavailable."""
+        """Be the only writer on this machine: waits for another, then raises EngineUnavailable. ``write`` takes it by
+        itself, and may be called within it."""
 
-    def write_locked(self, documents: Iterable[SearchDocument], *, remove: Sequence[str] = ()) -> None:
-        """As ``write``, for one who is within ``writing()`` already."""
+    def rebuild(self, *, resume: bool = True) -> AbstractContextManager[Build]:
+        """An index beside the live one: what a killed rebuild left half made, if it is of this code's layout and
+        ``resume``, else a new one. Raises EngineUnavailable when another process is making one."""
 
-    def rebuild(self) -> AbstractContextManager["Engine"]:
-        """A fresh, empty index beside the live one, as an engine of its own. Raises when one is being made already."""
+    def building(self) -> str | None:
+        """The name of an index that is half made, by a process that lives or was killed."""
 
-    def rebuilding(self) -> bool:
-        """Whether a fresh index is being made at this moment, by whatever process."""
-
-    def switch(self, fresh: "Engine") -> None:
-        """Make it the live one and keep the last one for a rollback. Only within ``writing()`` and ``rebuild()``."""
+    def rollback(self) -> str:
+        """Make the previous index the live one again, and the live one the previous. Returns its name. Raises
+        EngineUnavailable when there is none of this code's layout. What was written since is not in it: verify."""
 
     def versions(self, keys: Sequence[str]) -> dict[str, str]:
         """key → version of those that are there."""
@@ -100,4 +157,5 @@ class Engine(Protocol):
     def count(self) -> int: ...
 
     def status(self) -> dict[str, Any]:
-        """``{"engine", "version", "wanted", "current": bool, "documents", "previous"}``; never raises."""
+        """``{"engine", "version", "wanted", "current": bool, "documents", "previous", "building"}``, and ``"error"``
+        when it is away; never raises, and answers soon."""
