@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from cms.newsroom.models import SectionPage
-from cms.newsroom.queries.access import public
+from cms.newsroom.queries.access import public, public_but, restricted_paths
+from cms.prepared import Prepared
 from cms.registry.models import Entity, Initiative, Policy, Sector
 from cms.registry.rules.policy_numbers import parse_policy
 from search.gazetteer import Gazetteer
@@ -83,18 +85,26 @@ def labels(name: str, keys: Iterable[str], reader: Reader) -> dict[str, Label]:
 
 
 def _entity_labels(name: str, keys: list[str], reader: Reader) -> dict[str, Label]:
-    rows = (
-        _rows(name, reader.once)
-        .filter(translation_key__in=[key for key in keys if key != NOTHING])
-        .select_related("locale")
-    )
+    wanted = [UUID(key) for key in keys if key != NOTHING]
+    private = restricted_paths(reader.once) if name == "section" else ()
     found: dict[str, Label] = {}
-    for row in rows:
-        key = str(row.translation_key)
-        if key not in found or row.locale.language_code == reader.language:
-            number = getattr(row, "number", "")
-            found[key] = Label(row.slug, number or row.title)
+    for key, language, slug, *texts in _named(name, private, keys=wanted):
+        if str(key) not in found or language == reader.language:
+            found[str(key)] = Label(slug, next(filter(None, texts), ""))
     return found
+
+
+def _labelled(name: str, private: tuple[str, ...], *, keys: Iterable[UUID]) -> QuerySet:
+    if name == "section":
+        rows = public_but(SectionPage.objects.filter(alias_of__isnull=True), private)
+    else:
+        rows = ENTITIES[name]._default_manager.filter(live=True, merged_into__isnull=True)
+    titles = {"section": ("title",), "policy": ("number", "name")}.get(name, ("name",))
+    rows = rows.filter(translation_key__in=keys).order_by("locale_id", "pk")
+    return rows.values_list("translation_key", "locale__language_code", "slug", *titles)
+
+
+_named = Prepared(_labelled)
 
 
 def plain_label(name: str, value: str) -> str:
