@@ -1,5 +1,6 @@
 """What a search answers, ready for the page and the API alike."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -26,8 +27,13 @@ class FacetValue:
     label: str
     count: int
     selected: bool = False
-    url: str = ""  # this search with the value taken or given back
     parent: str = ""  # of a locality: the slug of its province
+    address: Callable[[], str] = str  # made when it is asked for: the API has no use for it
+
+    @property
+    def url(self) -> str:
+        """This search with the value taken or given back."""
+        return self.address()
 
 
 @dataclass(frozen=True)

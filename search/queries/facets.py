@@ -64,15 +64,15 @@ def _values(
 
 
 def _value(name: str, label: Label, count: int, selected: bool, parameters: Parameters, parent: str = "") -> FacetValue:
-    # What was chosen by another spelling (a code, the slug of the other language) is given back by that spelling.
-    if selected:
-        given = parameters.filters.get(name, ())
-        url = parameters.without(name, label.value)
-        if label.value not in given:
-            url = parameters.query_string(filters={**parameters.filters, name: ()})
-    else:
-        url = parameters.with_value(name, label.value)
-    return FacetValue(label.value, label.text, count, selected, url, parent)
+    def address() -> str:
+        if not selected:
+            return parameters.with_value(name, label.value)
+        # What was chosen by another spelling (a code, the slug of the other language) is given back by that spelling.
+        if label.value not in parameters.filters.get(name, ()):
+            return parameters.query_string(filters={**parameters.filters, name: ()})
+        return parameters.without(name, label.value)
+
+    return FacetValue(label.value, label.text, count, selected, parent, address)
 
 
 def _locality_values(
