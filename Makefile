@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 BASE := $(VENV)/base-$(firstword $(shell cksum < requirements/base.txt)).stamp
 DEV := $(VENV)/dev-$(firstword $(shell cksum < requirements/dev.txt)).stamp
 
-.PHONY: help setup run test drill lint format bench messages lock frontend components clean
+.PHONY: help setup run test drill lint format bench messages lock frontend components elasticsearch clean
 
 help:
 	@echo "make run    the site on http://127.0.0.1:8000/ (PORT and DATA_DIR change that)"
@@ -15,6 +15,7 @@ help:
 	@echo "make drill  what is killed on purpose, and comes back"
 	@echo "make lint   style, types, architecture, messages"
 	@echo "make bench  ratios taken in one run"
+	@echo "make elasticsearch  a node for the site to search with; it says how"
 
 $(VENV)/bin/python:
 	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) is not here: install Python 3.11, or name one: make PYTHON=/path/to/python3.11" >&2; exit 1; }
@@ -39,6 +40,9 @@ run: setup
 
 components: $(DEV)
 	@$(BIN)/python -m tools.components
+
+elasticsearch: $(BASE)
+	@$(BIN)/python -m tools.elasticsearch $(ARGS)
 
 test: setup components
 	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)

@@ -3,6 +3,8 @@
 import pytest
 from django.core.management import call_command
 
+from tests.elasticsearch import elasticsearch  # noqa: F401 - a fixture
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):

@@ -6,8 +6,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-PACKAGES = {"chromium": "chromium", "postgres": "postgresql"}  # command → Debian package
-OFF_PATH = ("/usr/lib/postgresql/*/bin",)  # Debian keeps servers' commands where several versions fit side by side
+PACKAGES = {  # command → Debian package
+    "chromium": "chromium",
+    "postgres": "postgresql",
+    "javac": "default-jdk-headless",  # 17 or later: runs Elasticsearch, and compiles its test plugin
+    "mvn": "maven",  # fetches Elasticsearch
+}
+OFF_PATH = (
+    "/usr/lib/postgresql/*/bin",
+    "/usr/lib/jvm/*/bin",
+)  # Debian keeps servers' commands where several versions fit side by side
 
 
 def find(command: str) -> str | None:
