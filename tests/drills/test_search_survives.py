@@ -1,76 +1,17 @@
 """``kill -9`` of the worker, and of a rebuild, at each step: after a restart nothing is lost, nothing is left over."""
 
-import os
 import random
 import shutil
 import signal
-import subprocess
-import sys
 import time
-from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
-from django.conf import settings
+
+from tests.drills.site import Site
 
 pytestmark = pytest.mark.drill
 STEPS = ["before build", "after build", "during write", "before write", "after write", "before settle", "after settle"]
 REBUILD_STEPS = ["during write", "before replay", "after replay", "before switch", "after switch"]
-
-
-class Site:
-    """A data folder, and processes that work on it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        inherited = {key: value for key, value in os.environ.items() if key != "SECRET_KEY"}
-        self.environment = {
-            **inherited,
-            "DATA_DIR": str(folder),
-            "DJANGO_SETTINGS_MODULE": "tests.drills.settings",
-            "PYTHONPATH": str(settings.BASE_DIR),
-        }
-
-    def start(self, *arguments: str) -> subprocess.Popen:
-        """In a session of its own: the killer strikes the whole of it."""
-        return subprocess.Popen(
-            [sys.executable, *arguments],
-            cwd=settings.BASE_DIR,
-            env=self.environment,
-            start_new_session=True,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-
-    def run(self, *arguments: str, code: int = 0) -> str:
-        process = self.start(*arguments)
-        output, _ = process.communicate(timeout=300)
-        assert process.returncode == code, output
-        return output
-
-    def manage(self, *arguments: str, code: int = 0) -> str:
-        return self.run("manage.py", *arguments, code=code)
-
-    def edit(self, number: int) -> None:
-        self.run("-m", "tests.drills.edits", str(number))
-
-    def kill_at(self, step: str) -> None:
-        (self.folder / "kill-at").write_text(step)
-
-    @contextmanager
-    def worker(self):
-        process = self.start("manage.py", "worker")
-        try:
-            yield process
-        finally:
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-
-    def assert_no_drift(self) -> None:
-        output = self.manage("search", "verify", "--wait", "120")
-        assert "no drift; 0 changes wait" in output, output
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,66 @@
+"""A site that drills kill the processes of."""
+
+import os
+import signal
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+
+
+class Site:
+    """A data folder, and processes that work on it; ``more`` is what else their environment says."""
+
+    def __init__(self, folder: Path, **more: str) -> None:
+        self.folder = folder
+        inherited = {key: value for key, value in os.environ.items() if key != "SECRET_KEY"}
+        self.environment = {
+            **inherited,
+            "DATA_DIR": str(folder),
+            "DJANGO_SETTINGS_MODULE": "tests.drills.settings",
+            "PYTHONPATH": str(settings.BASE_DIR),
+            **more,
+        }
+
+    def start(self, *arguments: str) -> subprocess.Popen:
+        """In a session of its own: the killer strikes the whole of it."""
+        return subprocess.Popen(
+            [sys.executable, *arguments],
+            cwd=settings.BASE_DIR,
+            env=self.environment,
+            start_new_session=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
+    def run(self, *arguments: str, code: int = 0) -> str:
+        process = self.start(*arguments)
+        output, _ = process.communicate(timeout=300)
+        assert process.returncode == code, output
+        return output
+
+    def manage(self, *arguments: str, code: int = 0) -> str:
+        return self.run("manage.py", *arguments, code=code)
+
+    def edit(self, number: int) -> None:
+        self.run("-m", "tests.drills.edits", str(number))
+
+    def kill_at(self, step: str) -> None:
+        (self.folder / "kill-at").write_text(step)
+
+    @contextmanager
+    def worker(self):
+        process = self.start("manage.py", "worker")
+        try:
+            yield process
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+    def assert_no_drift(self) -> None:
+        output = self.manage("search", "verify", "--wait", "120")
+        assert "no drift; 0 changes wait" in output, output
