@@ -8,14 +8,14 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import OutputWrapper
+from django.core.management.base import CommandError, OutputWrapper
 
 from cms.localities import loading
 from cms.localities.models import Locality
 from cms.newsroom.models import HomePage
 from config import founding
 from config.demonstration import logins
-from search.engines import current_engine
+from search.engines import engines
 
 
 @dataclass(frozen=True)
@@ -53,18 +53,28 @@ def _found() -> None:
         founding.found_newspaper()
 
 
-def _index_wanted() -> bool:
-    return not current_engine().status()["current"]
+def _engines_without_index() -> list[str]:
+    """The embedded one serves while the other is away, so it must have an index of this code's layout; the other gets
+    its first one here, if it answers, and later ones from the worker, beside the one that serves."""
+    *others, embedded = [engine.status() for engine in engines()]
+    wanted = [embedded["engine"]] if not embedded["current"] else []
+    return wanted + [state["engine"] for state in others if not state["version"] and "error" not in state]
 
 
-def _build_index() -> None:
-    call_command("search", "rebuild", verbosity=0, stdout=OutputWrapper(sys.stderr))
+def _build_indices() -> None:
+    for name in _engines_without_index():
+        try:
+            call_command("search", "rebuild", engine=name, verbosity=0, stdout=OutputWrapper(sys.stderr))
+        except CommandError as error:
+            if name == engines()[-1].name:
+                raise
+            sys.stderr.write(f"{error}\n")  # the worker tries again, until it succeeds
 
 
 STEPS = (
     Step("Loading the localities of every era", _localities_wanted, _load_localities),
     Step("Writing the first issue", lambda: not HomePage.objects.exists(), _found),
-    Step("Building the search index", _index_wanted, _build_index),
+    Step("Building the search index", lambda: bool(_engines_without_index()), _build_indices),
 )
 
 

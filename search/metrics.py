@@ -1,4 +1,4 @@
-"""Gauges of the outbox and the index: computed when /metrics is asked, at no other time."""
+"""Gauges of the outbox and the indices: computed when /metrics is asked, at no other time."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from django.db import DatabaseError
 from prometheus_client import REGISTRY
 from prometheus_client.core import GaugeMetricFamily
 
-from search.engines import current_engine
+from search.engines import engines, state_of
 from search.health import numbers
 
 OUTBOX = {
@@ -21,19 +21,27 @@ class SearchCollector:
         return []  # or registering would ask for the values
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
-        """A gauge that cannot be had (database or index away) is left out."""
-        state = current_engine().status()
-        yield GaugeMetricFamily(
-            "search_index_current", "1: an index of this code's layout", value=int(state["current"])
-        )
-        if state["documents"] is not None:
-            yield GaugeMetricFamily("search_documents", "Documents of the live index", value=state["documents"])
+        """Each with a value an engine. What cannot be had (database or index away) is left out."""
+        current = _gauge("search_index_current", "1: it answers, by an index of this code's layout")
+        documents = _gauge("search_documents", "Documents of the live index")
+        for engine in engines():
+            state = state_of(engine)
+            current.add_metric([engine.name], int(state["current"]))
+            if state["documents"] is not None:
+                documents.add_metric([engine.name], state["documents"])
+        yield from (current, documents)
+        outbox = {name: _gauge(f"search_outbox_{name}", what) for name, what in OUTBOX.items()}
         try:
-            values = numbers()
+            for engine in engines():
+                for name, value in numbers(engine.name).items():
+                    outbox[name].add_metric([engine.name], value)
         except DatabaseError:
             return
-        for name, what in OUTBOX.items():
-            yield GaugeMetricFamily(f"search_outbox_{name}", what, value=values[name])
+        yield from outbox.values()
+
+
+def _gauge(name: str, what: str) -> GaugeMetricFamily:
+    return GaugeMetricFamily(name, what, labels=["engine"])
 
 
 def register() -> None:

@@ -4,48 +4,44 @@ import structlog
 from django_q.models import Schedule
 from django_q.tasks import async_task
 
-from search.engines import current_engine
-from search.engines.base import EngineUnavailable
+from search.engines import engines
+from search.engines.base import Engine, EngineUnavailable
+from search.engines.locks import Held
+from search.indexing import keeping
 from search.indexing.drain import drain
-from search.indexing.outbox import JOB, set_aside
-from search.indexing.rebuild import rebuild
-from search.indexing.verify import repair, verify
+from search.indexing.outbox import JOB, retry, set_aside
 
+SHARE = 20.0  # seconds that one engine may take of a job: all of them end well before the queue loses patience
 log = structlog.get_logger(__name__)
 
 
 def drain_outbox() -> None:
-    """Bring the index up to the outbox; ask for another turn when there is more than fits one."""
-    engine = current_engine()
-    if not engine.status()["current"]:
-        log.warning("search.no_index", advice="manage.py search rebuild")
-        return  # the rows wait: the worker's start or `search rebuild` makes the index
-    if not drain(engine).finished:
+    """Bring every index up to the outbox, the embedded one first; ask for another turn when there is more than fits
+    one. An engine that is away keeps its rows: the keeper tries it again soon."""
+    finished = [bring_up(engine) for engine in reversed(engines())]
+    if not all(finished):
         async_task(JOB, task_name="search", save=False)
 
 
-def prepare() -> None:
-    """For the worker's start: an index of this code's layout, and what was left behind brought in. Idempotent."""
-    engine = current_engine()
-    state = engine.status()
-    if not state["current"]:
-        log.warning("search.rebuild", wanted=state["wanted"], was=state["version"])
-        try:
-            rebuild(engine)
-        except EngineUnavailable as error:
-            log.warning("search.rebuild_elsewhere", error=str(error))
-            return
-    drain_outbox()
+def bring_up(engine: Engine) -> bool:
+    """False when there is more to do at once. Never raises for an engine that cannot be written."""
+    if keeping.resting(engine.name):
+        return True
+    try:
+        finished = drain(engine, seconds=SHARE).finished
+    except Held:
+        return True  # another process is at it
+    except EngineUnavailable as error:
+        keeping.note_away(engine.name, error)
+        return True
+    keeping.note_back(engine.name)
+    return finished
 
 
 def mend() -> None:
-    """Once a night: what no signal told of (a change made in the database itself) is found and mended."""
-    engine = current_engine()
-    set_aside().update(set_aside=False, attempts=0)
-    drift = verify(engine, wait=0)
-    if drift.keys:
-        log.error("search.drift", missing=len(drift.missing), stale=len(drift.stale), unwanted=len(drift.unwanted))
-        repair(engine, drift)
+    """Once a night: the keeper is to find what no signal told of (a change made in the database itself)."""
+    retry(set_aside())
+    keeping.mark_behind()
 
 
 def schedule() -> None:

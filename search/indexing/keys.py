@@ -59,6 +59,17 @@ def expand_all(key: str) -> Iterator[list[str]]:
         rest = step.rest
 
 
+def known_units(units: list[str]) -> set[str]:
+    """Which of ``units`` the database has a row of, public or not. One query a kind."""
+    known: set[str] = set()
+    for kind, (model, _) in DOCUMENTED.items():
+        wanted = [identity for verb, _, identity in (each.partition(":") for each in units) if verb == kind]
+        field = "pk" if model is Locality else "translation_key"
+        rows = model._default_manager.filter(**{f"{field}__in": wanted}).values_list(field, flat=True) if wanted else ()
+        known |= {unit(kind, identity) for identity in rows}
+    return known
+
+
 Found = list[tuple[int, str]]  # (cursor, unit), in the cursor's order
 
 

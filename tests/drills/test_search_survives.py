@@ -11,7 +11,7 @@ from tests.drills.site import Site
 
 pytestmark = pytest.mark.drill
 STEPS = ["before build", "after build", "during write", "before write", "after write", "before settle", "after settle"]
-REBUILD_STEPS = ["during write", "before replay", "after replay", "before switch", "after switch"]
+REBUILD_STEPS = ["after gather", "during write", "before cursor", "after cursor", "before switch", "after switch"]
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,9 @@ import pytest
 from wagtail.models import Page, PageViewRestriction
 
 from search.engines.base import EngineUnavailable
+from search.engines.locks import Held
 from search.indexing import drain as drain_module
+from search.indexing import keeping
 from search.indexing import keys as keys_module
 from search.indexing import rebuild as rebuild_module
 from search.indexing.drain import ATTEMPTS, drain
@@ -118,15 +120,14 @@ def test_a_key_of_no_known_kind_is_poison_too(engine, indexed):
     assert indexed().poisoned == 1
 
 
-@pytest.mark.parametrize("step", ["write_locked", "rebuilding"])
-def test_a_failure_at_any_step_takes_nothing_from_the_outbox(engine, indexed, monkeypatch, step):
+def test_an_engine_that_cannot_write_takes_nothing_from_the_outbox(engine, indexed, monkeypatch):
     article = ArticleFactory()
     before = waiting().count()
 
     def fail(*args, **kwargs):
         raise EngineUnavailable("disk full")
 
-    monkeypatch.setattr(engine, step, fail)
+    monkeypatch.setattr(engine, "write", fail)
     with pytest.raises(EngineUnavailable):
         indexed()
     assert waiting().count() == before
@@ -140,43 +141,83 @@ def test_a_rebuild_loses_nothing_that_changes_meanwhile(engine, indexed):
     indexed()
     added = []
 
-    def meanwhile(kind, documents):
+    def meanwhile(progress):
         if not added:
             added.append(ArticleFactory(title="Thêm giữa chừng"))
             changed.title = "Mới"
             changed.save_revision().publish()
             gone.unpublish()
             drain(engine)
-            assert PendingDocument.objects.filter(replay=True).exists()
+            assert waiting().count() == 0
 
-    first = engine.store.live()
+    first = engine.status()["version"]
     rebuild(engine, report=meanwhile)
-    assert engine.store.live() != first
-    assert engine.store.previous() == first
+    assert engine.status()["version"] != first
+    assert engine.status()["previous"] == first
     assert sorted(engine.keys()) == sorted([key(kept), key(changed), key(added[0])])
     assert verify(engine, wait=0).keys == []
     assert PendingDocument.objects.count() == 0
 
 
-def test_a_rebuild_that_dies_leaves_the_live_index_and_the_next_one_cleans_up(engine, indexed):
+class Died(BaseException):
+    pass
+
+
+def _die(progress):
+    if progress.done:
+        raise Died
+
+
+def test_a_rebuild_that_dies_is_resumed_where_it_was(engine, indexed, monkeypatch):
+    monkeypatch.setattr(rebuild_module, "LOT", 1)
+    monkeypatch.setattr(keys_module, "STEP", 1)
+    early, late = ArticleFactory(title="Cũ"), ArticleFactory()
+    indexed()
+    first = engine.status()["version"]
+    with pytest.raises(Died):
+        rebuild(engine, report=_die)
+    assert engine.status()["version"] == first
+    half = engine.building()
+    early.title = "Đổi sau khi chết"
+    early.save_revision().publish()
+    late.unpublish()
+    indexed()  # writes into the half-made one too
+    told = []
+    rebuild(engine, report=lambda progress: told.append((progress.done, progress.resumed)))
+    assert told[0] == (1, True)
+    assert engine.status()["version"] == half
+    assert engine.building() is None
+    assert list(engine.keys()) == [key(early)]
+    assert verify(engine, wait=0).keys == []
+
+
+def test_a_fresh_rebuild_begins_anew(engine, indexed, monkeypatch):
+    monkeypatch.setattr(rebuild_module, "LOT", 1)
+    ArticleFactory()
+    indexed()
+    with pytest.raises(Died):
+        rebuild(engine, report=_die)
+    half = engine.building()
+    told = []
+    rebuild(engine, fresh=True, report=lambda progress: told.append(progress.done))
+    assert told[0] == 0
+    assert engine.status()["version"] != half
+
+
+def test_a_half_made_index_that_missed_changes_is_not_gone_on_with(engine, indexed, monkeypatch):
+    monkeypatch.setattr(rebuild_module, "LOT", 1)
     article = ArticleFactory()
     indexed()
-    first = engine.store.live()
-
-    def die(kind, documents):
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        rebuild(engine, report=die)
-    assert engine.store.live() == first
-    PendingDocument.objects.create(key="article:left", reason="killed", replay=True)
+    with pytest.raises(Died):
+        rebuild(engine, report=_die)
+    keeping.mark_behind()
+    Page.objects.filter(pk=article.pk).update(title="Không hàng nào")
     rebuild(engine)
-    assert list(engine.keys()) == [key(article)]
-    assert len(engine.store.versions()) == 2
+    assert verify(engine, wait=0).keys == []
 
 
 def test_two_rebuilds_at_once_are_refused(engine):
-    with engine.rebuild(), pytest.raises(EngineUnavailable, match=r"rebuild\.lock"):
+    with engine.rebuild(), pytest.raises(Held):
         rebuild(engine)
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from search.engines.base import EngineUnavailable, SearchRequest
 from search.engines.embedded.engine import EmbeddedEngine
-from search.engines.embedded.locks import held, is_held
 from search.engines.embedded.store import NOTE, open_index
+from search.engines.locks import held, is_held
 from tests.search.contract import EngineContract, document, found, typed
 
 

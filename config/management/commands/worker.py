@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+import threading
+import time
 from typing import Any
 
 from django_q.management.commands.qcluster import Command as ClusterCommand
@@ -11,6 +13,13 @@ class Command(ClusterCommand):
     help = "Runs the background jobs until it is stopped. Safe to kill: an unfinished job is given out again."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        # In a process of its own: the cluster forks, and an open index does not survive that.
-        subprocess.run([sys.executable, sys.argv[0], "search", "prepare"], check=False)  # noqa: S603
+        threading.Thread(target=_keep_the_keeper, name="search-keeper", daemon=True).start()
         super().handle(*args, **options)
+
+
+def _keep_the_keeper() -> None:
+    """A process of its own looks after the search indices beside the jobs; it ends by itself when this one does."""
+    while True:
+        # Not in this process: the cluster forks, and an open index does not survive that.
+        subprocess.run([sys.executable, sys.argv[0], "search", "keep"], check=False)  # noqa: S603
+        time.sleep(5)

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -10,24 +10,19 @@ import tantivy
 from tantivy import Occur, Order, Query
 
 from search.documents.document import SearchDocument
-from search.engines.base import Engine, EngineUnavailable, Hit, SearchRequest, SearchResult
+from search.engines.base import Build, EngineUnavailable, Hit, SearchRequest, SearchResult, Written
 from search.engines.embedded import queries
-from search.engines.embedded.locks import held, is_held
-from search.engines.embedded.schema import from_tantivy, schema, schema_hash, to_tantivy, words
+from search.engines.embedded.building import building_in, put, put_into_half_made, writing
+from search.engines.embedded.schema import from_tantivy, schema, schema_hash, words
 from search.engines.embedded.spelling import one_slip
 from search.engines.embedded.store import Store, guarded, layout_of, open_index
-
-HEAP = 30_000_000  # bytes that one writer may hold before it flushes
-WAIT = 30.0  # seconds for another writer to finish
 
 
 class EmbeddedEngine:
     name = "tantivy"
 
-    def __init__(self, root: Path, *, path: Path | None = None) -> None:
-        """``path``: work on that index and not on the live one (a rebuild does)."""
+    def __init__(self, root: Path) -> None:
         self.store = Store(Path(root))
-        self._path = path
         self._lock = threading.Lock()
         self._open: tuple[Path, int, tantivy.Index] | None = None
 
@@ -35,7 +30,7 @@ class EmbeddedEngine:
 
     def _index(self) -> tantivy.Index:
         """The live index, opened once a process; looked at anew after each commit of a writer and each switch."""
-        path = self._path or self.store.live()
+        path = self.store.live()
         if path is None:
             raise EngineUnavailable("there is no index yet")
         with guarded():
@@ -135,47 +130,32 @@ class EmbeddedEngine:
     # writing
 
     def writing(self) -> AbstractContextManager[None]:
-        return held(self.store.write_lock, wait=WAIT)
+        return writing(self.store)
 
-    @contextmanager
-    def rebuild(self) -> Iterator["EmbeddedEngine"]:
-        with held(self.store.rebuild_lock):
-            path = self.store.new_path()
-            open_index(path, create=True)
-            try:
-                yield EmbeddedEngine(self.store.root, path=path)
-            finally:
-                with self.writing():
-                    self.store.sweep()  # it is live by now, or it is of no use
-
-    def rebuilding(self) -> bool:
-        return is_held(self.store.rebuild_lock)
-
-    def switch(self, fresh: Engine) -> None:
-        assert isinstance(fresh, EmbeddedEngine)
-        assert fresh._path is not None
-        self.store.switch(fresh._path)
-
-    def write(self, documents: Iterable[SearchDocument], *, remove: Sequence[str] = ()) -> None:
+    def write(self, documents: Iterable[SearchDocument], *, remove: Sequence[str] = (), revision: int = 0) -> Written:
+        """``revision`` is not needed: there is one writer at a time, and it reads the database while it holds the lock
+        (see ``writing``)."""
+        whole = list(documents)
         with self.writing():
-            self.write_locked(documents, remove=remove)
+            put(self._index(), whole, remove)
+            put_into_half_made(self.store, whole, remove)
+        return Written()
 
-    def write_locked(self, documents: Iterable[SearchDocument], *, remove: Sequence[str] = ()) -> None:
-        """As ``write``, for one who holds the write lock already."""
-        index = self._index()
-        with guarded():
-            writer = index.writer(HEAP, 1)
-            try:
-                for key in remove:
-                    writer.delete_documents_by_term("key", key)
-                for document in documents:
-                    writer.delete_documents_by_term("key", document.key)
-                    writer.add_document(to_tantivy(document))
-                writer.commit()
-            except BaseException:
-                writer.rollback()
-                raise
-            writer.wait_merging_threads()  # lets go of tantivy's own lock as well
+    def rebuild(self, *, resume: bool = True) -> AbstractContextManager[Build]:
+        return building_in(self.store, resume=resume)
+
+    def building(self) -> str | None:
+        path = self.store.building()
+        return path.name if path else None
+
+    def rollback(self) -> str:
+        with self.writing():
+            previous = self.store.previous()
+            if previous is None or layout_of(previous) != schema_hash():
+                raise EngineUnavailable("there is no earlier index of this layout")
+            open_index(previous)  # raises when it is damaged
+            self.store.switch(previous)
+            return previous.name
 
     # checking
 
@@ -191,9 +171,24 @@ class EmbeddedEngine:
     def keys(self) -> Iterator[str]:
         searcher = self._index().searcher()
         with guarded():
-            terms = searcher.terms_with_prefix("key", "", filter_query=Query.all_query())
-        for key, _ in terms:
-            yield key
+            kinds = [kind for kind, _ in searcher.terms_with_prefix("kind", "", filter_query=Query.all_query())]
+        for kind in kinds:
+            yield from self._keys_of(searcher, f"{kind}:")
+
+    @staticmethod
+    def _keys_of(searcher: tantivy.Searcher, prefix: str) -> Iterator[str]:
+        """Some at a time: identities mostly begin with a hexadecimal digit, and a million keys are not for memory."""
+        seen = 0
+        for beginning in [*(prefix + digit for digit in "0123456789abcdef"), prefix]:
+            with guarded():
+                if beginning == prefix and seen == _number_of(searcher, prefix[:-1]):
+                    return
+                found = searcher.terms_with_prefix("key", beginning, filter_query=Query.all_query())
+            if beginning != prefix:
+                seen += len(found)
+            for key, _ in found:
+                if beginning != prefix or key[len(prefix) : len(prefix) + 1] not in set("0123456789abcdef"):
+                    yield key
 
     def count(self) -> int:
         searcher = self._index().searcher()
@@ -201,7 +196,7 @@ class EmbeddedEngine:
             return searcher.num_docs
 
     def status(self) -> dict[str, Any]:
-        path = self._path or self.store.live()
+        path = self.store.live()
         previous = self.store.previous()
         state: dict[str, Any] = {
             "engine": self.name,
@@ -210,9 +205,16 @@ class EmbeddedEngine:
             "current": path is not None and layout_of(path) == schema_hash(),
             "documents": None,
             "previous": previous.name if previous else None,
+            "building": self.building(),
         }
+        if path is None:
+            return state
         try:
             state["documents"] = self.count()
         except EngineUnavailable as error:
-            state |= {"current": False, "error": str(error)}
+            state |= {"current": False, "damaged": True, "error": str(error)}
         return state
+
+
+def _number_of(searcher: tantivy.Searcher, kind: str) -> int:
+    return searcher.search(Query.term_query(schema(), "kind", kind), limit=1, count=True).count  # type: ignore[attr-defined]

@@ -13,7 +13,7 @@ import tantivy
 from search.engines.base import EngineUnavailable
 from search.engines.embedded.schema import analyzers, schema, schema_hash
 
-NOTE = "neuguong.json"  # beside tantivy's own files: which layout this index has
+NOTE = "neuguong.json"  # beside tantivy's own files: which layout this index has, how far its making has come
 
 
 @contextmanager
@@ -48,14 +48,43 @@ def open_index(path: Path, *, create: bool = False) -> tantivy.Index:
 
 def layout_of(path: Path) -> str:
     """The hash that the index was made with; "" when there is no index."""
+    return _note(path).get("schema", "")
+
+
+def cursor_of(path: Path) -> str:
+    """How far its making has come; "" at the beginning."""
+    return _note(path).get("cursor", "")
+
+
+def keep_cursor(path: Path, cursor: str) -> None:
+    _replace(path / NOTE, json.dumps({**_note(path), "cursor": cursor}))
+
+
+def _note(path: Path) -> dict[str, str]:
     try:
-        return json.loads((path / NOTE).read_text())["schema"]
-    except (OSError, ValueError, KeyError):
-        return ""
+        note = json.loads((path / NOTE).read_text())
+    except (OSError, ValueError):
+        return {}
+    return note if isinstance(note, dict) else {}
+
+
+def _replace(path: Path, text: str) -> None:
+    """At one stroke, and on disk."""
+    draft = path.with_name(f".{path.name}.new")
+    with draft.open("w") as handle:
+        handle.write(text)
+        handle.flush()
+        os.fsync(handle.fileno())
+    draft.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 class Store:
-    """The versions under one root."""
+    """The versions under one root. Files name the live one, the one before, and one that is being made."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -64,11 +93,17 @@ class Store:
         self.rebuild_lock = root / "rebuild.lock"
 
     def live(self) -> Path | None:
-        try:
-            name = self.pointer.read_text().strip()
-        except OSError:
-            return None
-        return self.root / name if name and "/" not in name else None
+        return self._named("current")
+
+    def previous(self) -> Path | None:
+        """The one that was live before: kept for one rollback."""
+        path = self._named("previous")
+        return path if path and path.is_dir() else None
+
+    def building(self) -> Path | None:
+        """The one that is half made; None also when it has just become the live one."""
+        path = self._named("building")
+        return path if path and path != self.live() and layout_of(path) == schema_hash() else None
 
     def new_path(self) -> Path:
         return (
@@ -80,39 +115,36 @@ class Store:
         found = [path for path in self.root.glob("*-*") if path.is_dir()]
         return sorted(found, key=lambda path: path.stat().st_mtime)
 
-    def previous(self) -> Path | None:
-        """The one that was live before: kept for one rollback."""
-        try:
-            name = (self.root / "previous").read_text().strip()
-        except OSError:
-            return None
-        path = self.root / name
-        return path if name and path.is_dir() else None
+    def begin(self, path: Path) -> None:
+        """From now on ``path`` is the one that is being made; another half-made one is swept away."""
+        _replace(self.root / "building", path.name)
+        self.sweep()
+
+    def give_up(self) -> None:
+        """Forget the one that is being made."""
+        (self.root / "building").unlink(missing_ok=True)
+        self.sweep()
 
     def switch(self, path: Path) -> None:
         """Make ``path`` live: readers see the old one or the new one, never none. Older ones are removed."""
         before = self.live()
         if before and before != path:
-            self._write("previous", before.name)
-        self._write("current", path.name)
+            _replace(self.root / "previous", before.name)
+        _replace(self.pointer, path.name)
         self.sweep()
 
     def sweep(self) -> None:
-        """Remove what is neither live nor kept (half-built ones of killed rebuilds too)."""
-        keep = {self.live(), self.previous()}
+        """Remove what is neither live nor kept nor being made."""
+        keep = {self.live(), self.previous(), self.building()}
+        if self.building() is None:
+            (self.root / "building").unlink(missing_ok=True)
         for path in self.versions():
             if path not in keep:
                 shutil.rmtree(path, ignore_errors=True)
 
-    def _write(self, name: str, text: str) -> None:
-        draft = self.root / f".{name}.new"
-        with draft.open("w") as handle:
-            handle.write(text)
-            handle.flush()
-            os.fsync(handle.fileno())
-        draft.replace(self.root / name)
-        folder = os.open(self.root, os.O_RDONLY)
+    def _named(self, pointer: str) -> Path | None:
         try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+            name = (self.root / pointer).read_text().strip()
+        except OSError:
+            return None
+        return self.root / name if name and "/" not in name else None

@@ -34,18 +34,20 @@ class Killer(AppConfig):
     label = "killer"
 
     def ready(self) -> None:
-        from search.engines.embedded import engine, store
+        from search.engines.embedded import building, engine, store
         from search.indexing import drain, rebuild
 
         drain.build = deadly("build", drain.build)
         drain._settle = deadly("settle", drain._settle)
-        rebuild._replay = deadly("replay", rebuild._replay)
+        rebuild._gather = deadly("gather", rebuild._gather)
+        building.keep_cursor = deadly("cursor", building.keep_cursor)
+        building.EmbeddedBuild.finish = deadly("finish", building.EmbeddedBuild.finish)
         store.Store.switch = deadly("switch", store.Store.switch)
-        real = engine.to_tantivy
+        real = building.to_tantivy
 
         def in_the_middle(document):
             die_at("during write")  # some documents are with the writer, none is committed
             return real(document)
 
-        engine.to_tantivy = in_the_middle
-        engine.EmbeddedEngine.write_locked = deadly("write", engine.EmbeddedEngine.write_locked)
+        building.to_tantivy = in_the_middle
+        engine.EmbeddedEngine.write = deadly("write", engine.EmbeddedEngine.write)
