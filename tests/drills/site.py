@@ -6,6 +6,7 @@ import subprocess
 import sys
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from django.conf import settings
 
@@ -24,14 +25,14 @@ class Site:
             **more,
         }
 
-    def start(self, *arguments: str) -> subprocess.Popen:
+    def start(self, *arguments: str, output: IO[str] | int = subprocess.PIPE) -> subprocess.Popen:
         """In a session of its own: the killer strikes the whole of it."""
         return subprocess.Popen(
             [sys.executable, *arguments],
             cwd=settings.BASE_DIR,
             env=self.environment,
             start_new_session=True,
-            stdout=subprocess.PIPE,
+            stdout=output,
             stderr=subprocess.STDOUT,
             text=True,
         )
@@ -53,7 +54,8 @@ class Site:
 
     @contextmanager
     def worker(self):
-        process = self.start("manage.py", "worker")
+        with (self.folder / "worker.log").open("a") as log:  # a pipe that nobody reads would stop it one day
+            process = self.start("manage.py", "worker", output=log)
         try:
             yield process
         finally:

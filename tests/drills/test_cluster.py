@@ -1,0 +1,94 @@
+"""Three nodes, readers and editors at work: whichever node is killed, no reader sees an error or a lesser answer."""
+
+import os
+import signal
+import subprocess
+import time
+from contextlib import contextmanager
+
+import pytest
+
+from tests.drills.load import readers
+from tests.drills.site import Site
+from tests.elasticsearch import running_cluster
+from tests.processes import answers, free_port, wait_for
+from tools.run import web_command
+
+pytestmark = pytest.mark.drill
+PREFIX = "drill"
+BEFORE, AFTER = 5, 20  # seconds of load around a death
+
+
+@pytest.fixture(scope="module")
+def cluster():
+    with running_cluster(3) as nodes:
+        yield nodes
+
+
+@pytest.fixture(scope="module")
+def site(cluster, tmp_path_factory):
+    """A prepared site that searches with the cluster."""
+    addresses = ",".join(node.url for node in cluster)
+    folder = tmp_path_factory.mktemp("site")
+    site = Site(folder, ELASTICSEARCH_URL=addresses, ELASTICSEARCH_PREFIX=PREFIX)
+    site.manage("migrate", "--verbosity", "0")
+    site.manage("load_localities")
+    site.run("-m", "tests.drills.fewer")
+    site.edit(0)
+    site.manage("search", "prepare")
+    return site
+
+
+@contextmanager
+def web(site):
+    """The site's web server; yields its address."""
+    port = free_port()
+    with (site.folder / "web.log").open("a") as log:
+        server = subprocess.Popen(
+            web_command(str(port)), env=site.environment, stdout=log, stderr=log, start_new_session=True
+        )
+        try:
+            url = f"http://127.0.0.1:{port}"
+            wait_for(lambda: answers(f"{url}/readyz"), 120, site.folder / "web.log")
+            yield url
+        finally:
+            os.killpg(server.pid, signal.SIGTERM)
+            server.wait(30)
+
+
+def green(nodes):
+    """Every copy of every index is there, on as many nodes as there are."""
+    with next(node for node in nodes if node.running()).client(request_timeout=120) as client:
+        client.cluster.health(wait_for_status="green", wait_for_nodes=str(len(nodes)), timeout="100s")
+
+
+def holder_of_primaries(client):
+    """The name of a node that holds the primary of the Vietnamese index."""
+    shards = client.cat.shards(index=f"{PREFIX}-vi", format="json")
+    return next(shard["node"] for shard in shards if shard["prirep"] == "p")
+
+
+def elected_master(client):
+    return client.cat.master(format="json")[0]["node"]
+
+
+@pytest.mark.parametrize("victim", [holder_of_primaries, elected_master])
+def test_readers_see_nothing_of_a_node_that_dies(cluster, site, victim, record_property):
+    green(cluster)
+    with cluster[0].client() as client:
+        name = victim(client)
+    node = next(node for node in cluster if node.name == name)
+    with site.worker(), web(site) as url:
+        with readers(url) as seen:
+            site.edit(1)
+            time.sleep(BEFORE)
+            node.kill()
+            site.edit(2)  # while the others find out
+            time.sleep(AFTER)
+            node.start()
+            site.edit(3)
+            green(cluster)
+        record_property("seen", seen.summary())
+        assert not seen.problems, "\n".join([seen.summary(), *seen.problems[:20]])
+        assert seen.answers["elasticsearch"] > 100
+        site.assert_no_drift()
