@@ -1,12 +1,11 @@
 """Stories and initiatives as search keeps them."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from search.documents.document import Figure, SearchDocument
 from tests.corpus.coverage.lexicon import LANGUAGES
 from tests.corpus.coverage.registry import Initiative
-from tests.corpus.coverage.stories import VIETNAM, Story
+from tests.corpus.coverage.stories import Story
 from tests.corpus.coverage.world import World
 
 
@@ -43,9 +42,10 @@ def story_documents(world: World, story: Story) -> Iterator[SearchDocument]:
     entities = []
     if told:
         entities.append((told.name[0], told.english))
-        entities.append(told.owner)
     if policy:
         entities.append(policy.called)
+    if told:
+        entities.append(told.owner)
     names = tuple(dict.fromkeys([*(name for each in entities for name in each if name), *story.authors]))
     where = world.settings.whereabouts(story.setting)
     for side, language in enumerate(LANGUAGES[: 1 + story.translated]):
@@ -76,10 +76,11 @@ def story_documents(world: World, story: Story) -> Iterator[SearchDocument]:
 
 def initiative_documents(world: World, made: Initiative) -> Iterator[SearchDocument]:
     """One, or two when it has a name in English."""
-    own_names = tuple(filter(None, (made.name[0], made.english)))
-    related = [made.owner, *([made.policy.called] if made.policy else []), made.topic.name]
-    where = world.settings.whereabouts(made.setting)
+    both = tuple(filter(None, (made.name[0], made.english)))
+    related = [*([made.policy.called] if made.policy else []), made.owner, made.topic.name]
+    where = world.settings.whereabouts(made.setting, alone=True)
     for side, language in enumerate(LANGUAGES[: 1 + made.translated]):
+        own_names = both if side == 0 else both[::-1]
         yield SearchDocument(
             key=f"initiative:{made.key}:{language}",
             source_id=made.number,
@@ -98,7 +99,7 @@ def initiative_documents(world: World, made: Initiative) -> Iterator[SearchDocum
             policies=(made.policy.key,) if made.policy else (),
             initiatives=(made.key,),
             years=(made.start_year,),
-            published=datetime(made.start_year, 6, 1, tzinfo=VIETNAM),
+            published=made.published,
             points=made.setting.points,
         )
 

@@ -1,12 +1,13 @@
 """The invented registry: initiatives with owners, sectors and policies. Numbers of the centre's policies are real."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from random import Random
 from uuid import UUID
 
 from tests.corpus.coverage.lexicon import Pair, Topic, draw, topics, words
-from tests.corpus.coverage.settings import Setting
+from tests.corpus.coverage.settings import VIETNAM, Setting
 
 _CENTRAL = [
     (
@@ -56,6 +57,10 @@ class Initiative:
     @property
     def english(self) -> str:
         return self.name[1] if self.translated else ""
+
+    @property
+    def published(self) -> datetime:
+        return datetime(self.start_year, 6, 1, tzinfo=VIETNAM)
 
     @cached_property
     def slots(self) -> dict[str, Pair]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from random import Random
+from zoneinfo import ZoneInfo
 
 from cms.localities.atlas import Atlas, get_atlas
 from cms.localities.models import Locality
@@ -12,6 +13,7 @@ from cms.localities.rules.titles import in_sentence
 from search.documents.places import Ties, Whereabouts, gather
 from tests.corpus.coverage.lexicon import Pair
 
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 FIRST, LAST = date(2014, 1, 1), date(2026, 10, 31)  # of the archive
 # How often a story tells of a unit of each level, among those that are gone and those that stand.
 _LEVELS = {True: {"commune": 45, "district": 45, "province": 10}, False: {"commune": 85, "province": 15}}
@@ -45,7 +47,7 @@ class Settings:
         self.seed, self.count = seed, count
         self._atlas = get_atlas()
         self._made: dict[int, Setting] = {}
-        self._where: dict[int, Whereabouts] = {}
+        self._where: dict[tuple[int, bool], Whereabouts] = {}
         self._pools: dict[tuple[bool, str], Sequence[Locality]] = {}
         units = sorted(self._atlas.units.values(), key=lambda unit: unit.key)
         for gone, levels in _LEVELS.items():
@@ -58,14 +60,14 @@ class Settings:
             found = self._made[number] = self._make(number)
         return found
 
-    def whereabouts(self, setting: Setting) -> Whereabouts:
-        """All its ties to units of then and now. Two queries for every LOT settings."""
-        if setting.number not in self._where:
+    def whereabouts(self, setting: Setting, *, alone: bool = False) -> Whereabouts:
+        """All its ties to units of then and now; ``alone``: without what is mentioned. Two queries for LOT settings."""
+        if (setting.number, alone) not in self._where:
             start = setting.number - setting.number % self.LOT
             lot = [self[number] for number in range(start, start + self.LOT)]
-            ties = {str(each.number): Ties(_ids(each.main), _ids(each.mentioned)) for each in lot}
-            self._where.update((int(number), where) for number, where in gather(ties).items())
-        return self._where[setting.number]
+            ties = {str(each.number): Ties(_ids(each.main), () if alone else _ids(each.mentioned)) for each in lot}
+            self._where.update(((int(number), alone), where) for number, where in gather(ties).items())
+        return self._where[setting.number, alone]
 
     def _make(self, number: int) -> Setting:
         rng = Random(f"{self.seed}/setting/{number}")

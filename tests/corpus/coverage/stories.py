@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from random import Random
-from zoneinfo import ZoneInfo
 
 from tests.corpus.coverage.lexicon import Pair, Topic, common_sentences, draw, figure_kinds, fill, slots_of, words
 from tests.corpus.coverage.people import person
 from tests.corpus.coverage.registry import Initiative, Policy
-from tests.corpus.coverage.settings import Setting
+from tests.corpus.coverage.settings import VIETNAM, Setting
 
-VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 Block = tuple[str, Pair]  # "paragraph" or "heading", and its text
 
 
