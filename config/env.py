@@ -1,6 +1,7 @@
 """Typed readers of the environment. Each refuses nonsense with a sentence that names the variable."""
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -56,6 +57,23 @@ class Env:
             raise BadSetting(name, str(value), "is a file; name a folder")
         return value
 
+    def file(self, name: str) -> Path | None:
+        """None when unset. That it is there and can be read is for a check to say: it may come later than we."""
+        raw = self._raw(name)
+        if raw is None:
+            return None
+        value = Path(raw).expanduser().absolute()
+        if value.is_dir():
+            raise BadSetting(name, raw, "is a folder; name a file")
+        return value
+
+    def word(self, name: str, default: str, pattern: str, wanted: str) -> str:
+        """Text that matches ``pattern`` as a whole."""
+        value = self._raw(name) or default
+        if not re.fullmatch(pattern, value):
+            raise BadSetting(name, value, wanted)
+        return value
+
     def names(self, name: str, default: tuple[str, ...]) -> list[str]:
         """A comma-separated list without blanks."""
         raw = self._raw(name)
@@ -69,3 +87,19 @@ class Env:
         if parts.scheme not in schemes or not (parts.netloc or parts.scheme in {"sqlite", "locmem"}):
             raise BadSetting(name, raw, f"use an address that begins with {' or '.join(f'{s}://' for s in schemes)}")
         return raw
+
+    def addresses(self, name: str) -> str:
+        """One or several http(s) addresses, comma-separated, without a password: it would end up in logs."""
+        found = self.names(name, ())
+        wanted = "use addresses like https://host:9200, separated by commas"
+        for each in found:
+            parts = urlsplit(each)
+            if "@" in parts.netloc:
+                raise BadSetting(name, "…", "name no user or password in the address; there is a setting for the key")
+            try:
+                port = parts.port
+            except ValueError:
+                raise BadSetting(name, each, wanted) from None
+            if parts.scheme not in {"http", "https"} or not parts.hostname or port == 0 or parts.query:
+                raise BadSetting(name, each, wanted)
+        return ",".join(found)

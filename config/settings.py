@@ -2,11 +2,13 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
 
 from config.env import Env
+from config.post import mail_settings
 from config.secret import site_secret
 
 env = Env()
@@ -22,6 +24,7 @@ BEHIND_TLS = PUBLIC_URL.startswith("https://")
 
 INSTALLED_APPS = [
     "config",
+    "search.alerts",
     "search",
     "cms.newsroom",
     "cms.registry",
@@ -197,15 +200,29 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the editor previews pages in a frame
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.boolean("TRUST_PROXY") else None
+TRUST_PROXY = env.boolean("TRUST_PROXY")  # one that sets X-Forwarded-Proto, and adds to X-Forwarded-For
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUST_PROXY else None
 CSRF_FAILURE_VIEW = "config.errors.stale_form"
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if BEHIND_TLS else []
 
 EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
 EMAIL_FILE_PATH = DATA_DIR / "mail"
+EMAIL_TIMEOUT = 10  # seconds for each exchange: a silent server must not hold a job for longer than a job may last
+globals().update(mail_settings(env))
+DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"Nêu Gương <no-reply@{urlsplit(PUBLIC_URL).hostname}>")
 
 SEARCH_INDEX_DIR = DATA_DIR / "index"
-ELASTICSEARCH_URL = env.url("ELASTICSEARCH_URL", ("http", "https"))
+ELASTICSEARCH_URL = env.addresses("ELASTICSEARCH_URL")
+ELASTICSEARCH_API_KEY = env.text("ELASTICSEARCH_API_KEY")
+ELASTICSEARCH_CA_CERTS = env.file("ELASTICSEARCH_CA_CERTS")
+ELASTICSEARCH_PREFIX = env.word(
+    "ELASTICSEARCH_PREFIX", "neuguong", r"[a-z0-9][a-z0-9_-]{0,60}", "use lower-case letters, digits, - and _"
+)
+ELASTICSEARCH_TIMEOUT = env.integer("ELASTICSEARCH_TIMEOUT", 1500, minimum=50, maximum=60_000)  # ms that readers wait
+ELASTICSEARCH_SHARDS = env.integer("ELASTICSEARCH_SHARDS", 1, minimum=1, maximum=64)
+ELASTICSEARCH_REPLICAS = env.word(
+    "ELASTICSEARCH_REPLICAS", "0-1", r"\d|\d-(\d|all)", "use a number of copies, or a span such as 0-1"
+)
 
 NEWSPAPER_TAGLINE = _("The newspaper of good examples")
 CONTACT_EMAIL = env.text("CONTACT_EMAIL")  # at the foot of every page, when there is one

@@ -3,9 +3,11 @@
 import dataclasses
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 # How a document is tied to a unit, strongest first. "weak": a commune that a whole district or province became.
 ROLES = ("main", "mentioned", "within", "became", "became_within", "was", "weak")
@@ -88,7 +90,12 @@ class SearchDocument:
 
     @classmethod
     def from_content(cls, content: str) -> "SearchDocument":
-        values = json.loads(content)
+        return cls.from_values(json.loads(content))
+
+    @classmethod
+    def from_values(cls, content: Mapping[str, Any]) -> "SearchDocument":
+        """From ``content`` as JSON's own values."""
+        values = dict(content)
         values["published"] = datetime.fromisoformat(values["published"]) if values["published"] else None
         places = Places(**{name: tuple(each) for name, each in values.pop("places").items()})
         lists = {name: tuple(value) for name, value in values.items() if isinstance(value, list)}

@@ -38,3 +38,27 @@ def test_nonsense_is_refused_by_name(reader, raw):
 
 def test_names_are_trimmed():
     assert Env({"ALLOWED_HOSTS": " a.vn, ,b.vn "}).names("ALLOWED_HOSTS", ()) == ["a.vn", "b.vn"]
+
+
+def test_addresses_are_several_and_hold_no_password():
+    assert Env({"X": "http://a:9200, https://b"}).addresses("X") == "http://a:9200,https://b"
+    assert Env({}).addresses("X") == ""
+    for raw in ("a:9200", "ftp://a", "http://", "http://a:port", "http://a:99999", "http://a/?x=1"):
+        with pytest.raises(BadSetting, match=r"^X="):
+            Env({"X": raw}).addresses("X")
+    with pytest.raises(BadSetting) as refused:
+        Env({"X": "https://elastic:hush@a:9200"}).addresses("X")
+    assert "hush" not in str(refused.value)
+
+
+def test_a_word_is_what_its_pattern_wants():
+    assert Env({}).word("X", "0-1", r"\d|\d-\d", "use a number") == "0-1"
+    with pytest.raises(BadSetting, match="use a number"):
+        Env({"X": "many"}).word("X", "0-1", r"\d|\d-\d", "use a number")
+
+
+def test_a_file_is_no_folder(tmp_path):
+    assert Env({"X": str(tmp_path / "ca.pem")}).file("X") == tmp_path / "ca.pem"
+    assert Env({}).file("X") is None
+    with pytest.raises(BadSetting, match="folder"):
+        Env({"X": str(tmp_path)}).file("X")

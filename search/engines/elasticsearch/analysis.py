@@ -1,0 +1,42 @@
+"""How text becomes words: stock filters only, under their stock names and parameters."""
+
+import re
+from typing import Any
+
+from cms.vietnamese import fold, normalise, unify_tones
+
+LONGEST_START = 20  # letters of a word that completion knows
+_BETWEEN = re.compile(r" [\W_]+|(?:[^\w ]|_)[\W_]*")  # whatever is not one plain space
+
+ANALYSIS: dict[str, Any] = {
+    "filter": {
+        "start": {"type": "edge_ngram", "min_gram": 1, "max_gram": LONGEST_START},
+        "pairs": {"type": "shingle", "min_shingle_size": 2, "max_shingle_size": 2, "output_unigrams": False},
+        "english_stop": {"type": "stop", "stopwords": "_english_"},
+        "english_stemmer": {"type": "stemmer", "language": "english"},
+    },
+    "analyzer": {
+        "exact": {"type": "custom", "tokenizer": "standard", "filter": ["lowercase"]},
+        "folded": {"type": "custom", "tokenizer": "standard", "filter": ["lowercase", "asciifolding"]},
+        "start": {"type": "custom", "tokenizer": "standard", "filter": ["lowercase", "asciifolding", "start"]},
+        "pairs": {"type": "custom", "tokenizer": "standard", "filter": ["lowercase", "asciifolding", "pairs"]},
+        "english": {
+            "type": "custom",
+            "tokenizer": "standard",
+            "filter": ["lowercase", "english_stop", "asciifolding", "english_stemmer"],
+        },
+    },
+}
+
+
+def plain(text: str) -> str:
+    """``text`` as words and spaces: composed, tones in one place, every other sign a space.
+
+    Both doors use it, so that words are the same whatever a tokenizer thinks of ``05-CT/TW``, ``3.450`` or ``a:b``.
+    """
+    return _BETWEEN.sub(" ", unify_tones(normalise(text))).strip()
+
+
+def folded(text: str) -> str:
+    """The words of ``text`` without marks, in one string."""
+    return " ".join(fold(plain(text)).split())

@@ -1,0 +1,165 @@
+"""Questions to the live indices, and what their answers mean."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from search.documents.document import SearchDocument
+from search.engines.base import Hit, SearchRequest, SearchResult
+from search.engines.elasticsearch import queries
+from search.engines.elasticsearch.analysis import folded
+from search.engines.elasticsearch.mapping import DEEPEST
+from search.engines.ranking import FACET_FIELD
+
+Body = dict[str, Any]
+# Each shard sends so many values of a facet: fewer than it has would make counts of several shards inexact.
+SHARD_SIZE = 20_000
+SPELLING = ("text", "place_names")
+NEIGHBOURS = 200  # words one slip away that a shard looks at before the most frequent are taken
+PAGE = 5_000  # keys at a time
+DIRECTION = {"oldest": "asc"}
+
+
+def search_body(request: SearchRequest) -> Body:
+    """One request for all: hits, exact total, facets.
+
+    A choice whose own facet is asked for narrows the hits (``post_filter``) and the other facets, not its own.
+    """
+    chosen = queries.choices(request)
+    late = {name: query for name, query in chosen.items() if name in request.facets}
+    early = [query for name, query in chosen.items() if name not in late] + queries.limits(request)
+    relevance = request.sort == "relevance" and bool(request.clauses)
+    matching = queries.matching(request)
+    if relevance:
+        query = _weighted(queries.boolean(must=[matching], filters=early))
+        order: list[Body] = [{"_score": "desc"}, {"key": "asc"}]
+    else:
+        query = queries.boolean(filters=[matching, *early])
+        direction = DIRECTION.get(request.sort, "desc")
+        order = [{"published": {"order": direction, "missing": "_last"}}, {"key": "asc"}]
+    window = max(0, min(request.limit, DEEPEST - request.offset))
+    body: Body = {
+        "query": query,
+        "sort": order,
+        "from": request.offset if window else 0,
+        "size": window,
+        "track_total_hits": True,
+        "_source": ["content"],
+    }
+    if late:
+        body["post_filter"] = queries.boolean(filters=list(late.values()))
+    if request.facets:
+        body["aggs"] = _facets(request, late)
+    return body
+
+
+def _weighted(query: Body) -> Body:
+    """Kind and age: the score of the words times what the document weighs."""
+    weight = {"field": "weight", "missing": 1.0}
+    return {"function_score": {"query": query, "field_value_factor": weight, "boost_mode": "multiply"}}
+
+
+def _facets(request: SearchRequest, late: dict[str, Body]) -> Body:
+    """Those that stand under the same choices are counted together."""
+    groups: dict[frozenset[str], list[str]] = {}
+    for name in request.facets:
+        groups.setdefault(frozenset(late) - {name}, []).append(name)
+    aggregations: Body = {}
+    for number, (narrowing, names) in enumerate(groups.items()):
+        counted = {name: _values(name, request.facets[name]) for name in names}
+        if not narrowing:
+            aggregations |= counted
+            continue
+        narrow = queries.boolean(filters=[late[name] for name in sorted(narrowing)])
+        aggregations[f"_{number}"] = {"filter": narrow, "aggs": counted}
+    return aggregations
+
+
+def _values(name: str, size: int) -> Body:
+    return {"terms": {"field": FACET_FIELD.get(name, name), "size": size, "shard_size": max(size, SHARD_SIZE)}}
+
+
+def search_result(answer: Any, request: SearchRequest) -> SearchResult:
+    found: dict[str, list[tuple[str, int]]] = {}
+    for name, counted in answer.get("aggregations", {}).items():
+        for each, values in counted.items() if name.startswith("_") else ((name, counted),):
+            if isinstance(values, dict) and "buckets" in values:
+                found[each] = [(bucket["key"], bucket["doc_count"]) for bucket in values["buckets"]]
+    facets = {name: found[name] for name in request.facets}
+    return SearchResult(total=answer["hits"]["total"]["value"], hits=tuple(hits(answer)), facets=facets)
+
+
+def hits(answer: Any) -> Iterator[Hit]:
+    for each in answer["hits"]["hits"]:
+        document = SearchDocument.from_values(each["_source"]["content"])
+        yield Hit(key=document.key, score=float(each["_score"] or 0), document=document)
+
+
+def suggest_body(text: str, *, audience: str, limit: int) -> Body | None:
+    query = queries.suggest_query(text, audience=audience)
+    if not query:
+        return None
+    order = [{"_score": "desc"}, {"key": "asc"}]
+    return {"query": query, "sort": order, "size": limit, "track_total_hits": False, "_source": ["content"]}
+
+
+def respell_body(word: str) -> Body | None:
+    """None unless it is one word."""
+    text = folded(word)
+    if not text or " " in text:
+        return None
+    suggestions = {
+        name: {
+            "text": text,
+            "term": {
+                "field": name,
+                "analyzer": "folded",
+                "suggest_mode": "always",
+                "max_edits": 1,
+                "prefix_length": 0,
+                "min_word_length": 2,
+                "size": NEIGHBOURS,
+                "shard_size": NEIGHBOURS,
+                "max_term_freq": 1_000_000_000,
+                "accuracy": 0.1,
+            },
+        }
+        for name in SPELLING
+    }
+    own = {name: {"filter": {"term": {name: text}}} for name in SPELLING}
+    return {
+        "size": 0,
+        "query": queries.any_of([each["filter"] for each in own.values()]),
+        "aggs": own,
+        "suggest": suggestions,
+        "track_total_hits": False,
+    }
+
+
+def respell_result(answer: Any, word: str, limit: int) -> list[tuple[str, int]]:
+    text = folded(word)
+    known: dict[str, int] = {}
+    for name in SPELLING:
+        if count := answer["aggregations"][name]["doc_count"]:
+            known[text] = max(known.get(text, 0), count)
+        for entry in answer["suggest"][name]:
+            for option in entry["options"]:
+                known[option["text"]] = max(known.get(option["text"], 0), option["freq"])
+    return sorted(known.items(), key=lambda item: (item[0] != text, -item[1], item[0]))[:limit]
+
+
+def versions_body(keys: Sequence[str]) -> Body:
+    """From columns: the documents themselves are not read."""
+    columns = {"docvalue_fields": ["key", "version"], "stored_fields": "_none_", "track_total_hits": False}
+    return {"query": queries.constant(queries.terms("key", keys), 0.0), "size": len(keys), **columns}
+
+
+def keys_body(pit: str, after: list[Any] | None) -> Body:
+    body: Body = {
+        "pit": {"id": pit, "keep_alive": "2m"},
+        "size": PAGE,
+        "sort": ["_shard_doc"],
+        "docvalue_fields": ["key"],
+        "stored_fields": "_none_",
+        "track_total_hits": False,
+    }
+    return {**body, "search_after": after} if after else body
