@@ -6,7 +6,7 @@ from datetime import datetime
 from django.http import HttpRequest, JsonResponse
 from django.utils import translation
 from django.utils.translation import gettext as _
-from ninja import Query, Router, Schema, Status
+from ninja import Field, Query, Router, Schema, Status
 
 from search.queries.answer import Answer
 from search.queries.params import BadParameters, read
@@ -54,13 +54,26 @@ class Suggestion(Schema):
     total: int
 
 
+class Corrected(Schema):
+    """Nothing was found for ``from``; the results are those of ``to``.
+
+    ``how``: telex, vni (keys of a Vietnamese keyboard), spacing, spelling, fewer (words left out), words (a figure
+    taken for plain words).
+    """
+
+    typed: str = Field(alias="from")
+    text: str = Field(alias="to")
+    how: str
+
+
 class Answered(Schema):
-    """``degraded``: the index is away or out of date, so this may not be everything."""
+    """``degraded``: the site's own index is away, so this may not be everything."""
 
     total: int
     results: list[Result]
     facets: dict[str, list[FacetValue]]
     suggestions: list[Suggestion]
+    corrected: Corrected | None
     engine: str
     degraded: bool
 
@@ -100,6 +113,10 @@ class SearchParameters(Schema):
     kind: list[str] = []
     year: list[str] = []
     language: list[str] = []
+    figure_min: str = Field("", description="Least amount that is reported: 1000000000, 500 triệu or 2,5.")
+    figure_max: str = Field("", description="Largest amount that is reported.")
+    unit: str = Field("", description="Unit of the amounts: đồng, km, hộ, working days …; any when it is left out.")
+    as_typed: str = Field("", description="1: the words as they are, without another spelling and without figures.")
     sort: str = "relevance"
     page: str = "1"
 
@@ -160,6 +177,7 @@ def _answered(answer: Answer) -> dict:
             for facet in answer.facets
         },
         "suggestions": [vars(suggestion) for suggestion in answer.suggestions],
+        "corrected": {"from": put.typed, "to": put.text, "how": put.how} if (put := answer.corrected) else None,
         "engine": answer.engine,
         "degraded": answer.degraded,
     }

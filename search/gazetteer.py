@@ -1,9 +1,11 @@
 """Names of units in memory: from what is typed to the units that bear it. Built once for each state of the tables."""
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from cms.localities.atlas import Atlas, get_atlas
@@ -89,6 +91,19 @@ class Gazetteer:
         found = self._bare.get(" ".join(fold(word) for word in typed), [])
         return tuple(dict.fromkeys(unit for unit, name in found if _agrees(typed, name)))
 
+    @cached_property
+    def run_together(self) -> dict[str, list[Locality]]:
+        """Bare names without their spaces, each with its units, the larger and standing first."""
+        found: dict[str, dict[int, Locality]] = defaultdict(dict)
+        for words_of_name, bearers in self._bare.items():
+            for unit, _name in bearers:
+                found[words_of_name.replace(" ", "")][unit.pk] = unit
+        order = {"province": 0, "district": 1, "commune": 2}
+        return {
+            letters: sorted(units.values(), key=lambda unit: (order[unit.level], not unit.is_current, unit.slug))
+            for letters, units in found.items()
+        }
+
     def find(self, typed: list[str]) -> list[Place]:
         """The places among the words, the longest first where they overlap; none within another.
 
@@ -139,9 +154,26 @@ def words(text: str) -> list[str]:
 
 def _agrees(typed: list[str], name: str) -> bool:
     own = _WORD.findall(name)
-    return all(
-        word in (marked_word, fold(marked_word)) for word, marked_word in zip(map(marked, typed), own, strict=False)
-    )
+    return all(bears(marked_word, word) for word, marked_word in zip(map(marked, typed), own, strict=False))
+
+
+def bears(own: str, typed: str) -> bool:
+    """Whether each letter of ``own`` has the marks of the letter typed for it: "giuộc" bears "giuôc" and "giuoc"."""
+    if typed == own or typed == fold(own):
+        return True
+    letters, keys = _letters(own), _letters(typed)
+    return len(letters) == len(keys) and all(mine >= yours for mine, yours in zip(letters, keys, strict=True))
+
+
+def _letters(word: str) -> list[frozenset[str]]:
+    """Each letter as the set of its base and its marks; đ is d with a mark."""
+    found: list[set[str]] = []
+    for char in unicodedata.normalize("NFD", word.replace("đ", "d\u0335")):
+        if unicodedata.combining(char) and found:
+            found[-1].add(char)
+        else:
+            found.append({char})
+    return [frozenset(each) for each in found]
 
 
 def marked(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.db.models import Model
 
@@ -15,16 +16,17 @@ from cms.registry.models import (
     Sector,
     Theme,
 )
-from search.documents.document import SearchDocument
+from search.documents.document import Figure, SearchDocument
+from search.documents.figures import figures_of_initiatives
 from search.documents.names import Named, named
-from search.documents.places import Ties, gather
+from search.documents.places import Ties, Whereabouts, gather
 from search.documents.text import plain
 
 LANGUAGES = ("vi", "en")
 
 
 def build_initiatives(translation_keys: Iterable[str]) -> list[SearchDocument]:
-    """Those that are public now, in each language that they are in. At most 14 queries."""
+    """Those that are public now, in each language that they are in. At most 16 queries."""
     rows = list(
         Initiative.objects.filter(translation_key__in=list(translation_keys), live=True, merged_into__isnull=True)
         .select_related("locale")
@@ -33,7 +35,7 @@ def build_initiatives(translation_keys: Iterable[str]) -> list[SearchDocument]:
     if not rows:
         return []
     ids = [row.pk for row in rows]
-    siblings: dict[object, list[Initiative]] = defaultdict(list)
+    siblings: dict[UUID, list[Initiative]] = defaultdict(list)
     for row in rows:
         siblings[row.translation_key].append(row)
     policies = _linked(InitiativePolicy, "policy_id", ids)
@@ -45,6 +47,7 @@ def build_initiatives(translation_keys: Iterable[str]) -> list[SearchDocument]:
         "theme": named(Theme, [row.theme_id for row in rows if row.theme_id]),
     }
     where = gather(_ties(ids))
+    figures = figures_of_initiatives(siblings)
     documents = []
     for row in rows:
         related = {
@@ -53,7 +56,8 @@ def build_initiatives(translation_keys: Iterable[str]) -> list[SearchDocument]:
             "sector": [known["sector"][row.sector_id]] if row.sector_id in known["sector"] else [],
             "theme": [known["theme"][row.theme_id]] if row.theme_id in known["theme"] else [],
         }
-        documents.append(_document(row, siblings[row.translation_key], related, where[str(row.pk)]))
+        told = figures.get(row.translation_key, ())
+        documents.append(_document(row, siblings[row.translation_key], related, where[str(row.pk)], told))
     return [document for document in documents if document.url]
 
 
@@ -76,7 +80,13 @@ def _ties(ids: list[int]) -> dict[str, Ties]:
     return {str(pk): Ties(tuple(main[pk])) for pk in ids}
 
 
-def _document(row: Initiative, siblings: list[Initiative], related: dict[str, list[Named]], where) -> SearchDocument:
+def _document(
+    row: Initiative,
+    siblings: list[Initiative],
+    related: dict[str, list[Named]],
+    where: Whereabouts,
+    figures: tuple[Figure, ...],
+) -> SearchDocument:
     language = row.locale.language_code
     has = {sibling.locale.language_code for sibling in siblings}
     own_names = tuple(dict.fromkeys(sibling.name for sibling in (row, *siblings)))
@@ -102,4 +112,6 @@ def _document(row: Initiative, siblings: list[Initiative], related: dict[str, li
         initiatives=(str(row.translation_key),),
         years=tuple(range(row.start_year, min(last, row.start_year + 30) + 1)) if row.start_year and last else (),
         published=row.first_published_at,
+        figures=figures,
+        points=where.points,
     )

@@ -33,4 +33,5 @@ def _document(unit: Locality, names: list[str], language: str) -> SearchDocument
         names=own_names,
         places=Places(main=(unit.slug,)),
         localities=(unit.title_in(language),),
+        points=((unit.lat, unit.lon),) if unit.lat is not None and unit.lon is not None else (),
     )

@@ -25,6 +25,7 @@ class Ties:
 class Whereabouts:
     places: Places
     localities: Mapping[str, tuple[str, ...]]  # language → what a card says
+    points: tuple[tuple[float, float], ...] = ()  # (lat, lon) of what it is about
 
 
 NOWHERE = Whereabouts(Places(), {"vi": (), "en": ()})
@@ -69,7 +70,8 @@ def _whereabouts(tie: Ties, closures: Mapping[int, Closure], gazetteer: Gazettee
     )
     shown = main or mentioned
     cards = {language: tuple(dict.fromkeys(unit.title_in(language) for unit in shown))[:6] for language in ("vi", "en")}
-    return Whereabouts(places, cards)
+    points = dict.fromkeys((unit.lat, unit.lon) for unit in main if unit.lat is not None and unit.lon is not None)
+    return Whereabouts(places, cards, tuple(points))
 
 
 def _up(unit: Locality) -> list[Locality]:

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal
 
+from search.queries.params import Parameters
 from search.queries.why_places import Reason
 
 
@@ -63,6 +65,23 @@ class PlaceHint:
     filter_url: str
 
 
+How = Literal["telex", "vni", "spacing", "spelling", "fewer", "words"]
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """Nothing was found for ``typed``, and this is what was found instead.
+
+    ``how``: keys of a Vietnamese keyboard (telex, vni), words run together or torn apart (spacing), a slip (spelling),
+    words left out (fewer: ``left_out``), a figure taken for plain words (words).
+    """
+
+    typed: str
+    text: str
+    how: How
+    left_out: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Answer:
     total: int
@@ -71,4 +90,12 @@ class Answer:
     suggestions: list[Suggestion] = field(default_factory=list)
     places: list[PlaceHint] = field(default_factory=list)
     engine: str = ""
-    degraded: bool = False  # the index is away: this is not the whole truth
+    degraded: bool = False  # another engine than the site's own, or an old index, or none: not the whole truth
+    available: bool = True  # some engine answered
+    corrected: Corrected | None = None
+    asked: Parameters = field(default_factory=Parameters)  # what was searched for: links that change it begin here
+
+    @property
+    def showing_for(self) -> str | None:
+        """The words that the results are for, when they are not those that were typed."""
+        return self.corrected.text if self.corrected else None

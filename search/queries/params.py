@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from search.engines.base import Sort
+from search.documents import units
+from search.engines.base import FigureRange, Sort
+from search.queries.figures import amount
 from search.queries.parse import LONGEST_QUERY, MOST_WORDS, clean
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -19,6 +21,7 @@ FILTERS = ("locality", "section", "sector", "policy", "initiative", "kind", "yea
 KINDS = ("article", "initiative", "locality")
 SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
 MOST_VALUES = 20  # of one filter
+LONGEST_UNIT = 80  # characters, as of a report's unit
 
 
 class BadParameters(ValueError):
@@ -39,12 +42,14 @@ class Parameters:
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     start: date | None = None
     end: date | None = None
+    figure: FigureRange | None = None
     sort: Sort = "relevance"
     page: int = 1
+    as_typed: bool = False  # the words and nothing else: no other spelling, no figure read in them
 
     @property
     def is_narrowed(self) -> bool:
-        return bool(any(self.filters.values()) or self.start or self.end)
+        return bool(any(self.filters.values()) or self.start or self.end or self.figure)
 
     @property
     def published_from(self) -> datetime | None:
@@ -62,6 +67,8 @@ class Parameters:
         pairs += [(name, value) for name in FILTERS for value in changed.filters.get(name, ())]
         pairs += [("from", changed.start.isoformat())] if changed.start else []
         pairs += [("to", changed.end.isoformat())] if changed.end else []
+        pairs += figure_pairs(changed.figure)
+        pairs += [("as_typed", "1")] if changed.as_typed else []
         pairs += [("sort", changed.sort)] if changed.sort != "relevance" else []
         pairs += [("page", str(changed.page))] if changed.page > 1 else []
         return "?" + urlencode(pairs) if pairs else ""
@@ -86,13 +93,35 @@ def read(query: Query) -> Parameters:
     start, end = _date(query, "from", errors), _date(query, "to", errors)
     if start and end and start > end:
         errors["to"] = _("The last day lies before the first day.")
+    figure = _figure(query, errors)
     sort = _sort(query, errors)
     page = _page(query, errors)
     if errors:
         raise BadParameters(errors)
     return Parameters(
-        q=q, filters={name: each for name, each in filters.items() if each}, start=start, end=end, sort=sort, page=page
+        q=q,
+        filters={name: each for name, each in filters.items() if each},
+        start=start,
+        end=end,
+        figure=figure,
+        sort=sort,
+        page=page,
+        as_typed=clean(_last(query, "as_typed")) not in ("", "0", "false"),
     )
+
+
+def figure_pairs(figure: FigureRange | None) -> list[tuple[str, str]]:
+    """As the address says it."""
+    if figure is None:
+        return []
+    ends = (("figure_min", figure.minimum), ("figure_max", figure.maximum))
+    pairs = [(name, written(value)) for name, value in ends if value is not None]
+    return [*pairs, ("unit", figure.unit)] if figure.unit else pairs
+
+
+def written(value: float) -> str:
+    """Digits with a comma for decimals, as ``amount`` reads them: 1000000000, 2,5."""
+    return f"{value:.4f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
 def _last(query: Query, name: str) -> str:
@@ -134,6 +163,35 @@ def _date(query: Query, name: str, errors: dict[str, str]) -> date | None:
             return found
     errors[name] = _("“%(text)s” is not a date. Write it as 24/5/2023.") % {"text": text[:40]}
     return None
+
+
+def _figure(query: Query, errors: dict[str, str]) -> FigureRange | None:
+    """``figure_min``, ``figure_max``: "1 tỷ", "1.500", "2,5"; ``unit``: "đồng", "triệu đồng", "km", "hộ"."""
+    low, high = _amount(query, "figure_min", errors), _amount(query, "figure_max", errors)
+    name = clean(_last(query, "unit"))
+    if len(name) > LONGEST_UNIT:
+        errors["unit"] = _("“%(text)s…” is not a unit. Write one such as đồng, km or hộ.") % {"text": name[:40]}
+        return None
+    if low is None and high is None:
+        if name and "figure_min" not in errors and "figure_max" not in errors:
+            errors["figure_min"] = _("Say how many %(unit)s: at least, at most, or both.") % {"unit": name}
+        return None
+    unit, size = (units.known(name) or units.canonical(name)) if name else ("", 1)
+    low, high = (None if each is None else each * size for each in (low, high))
+    if low is not None and high is not None and low > high:
+        errors["figure_max"] = _("The largest amount is less than the smallest.")
+    return FigureRange(unit, low, high)
+
+
+def _amount(query: Query, name: str, errors: dict[str, str]) -> float | None:
+    text = clean(_last(query, name))
+    if not text:
+        return None
+    try:
+        return float(amount(text[:LONGEST_UNIT]))
+    except ValueError:
+        errors[name] = _("“%(text)s” is not an amount. Write it as 500 triệu, 1.500 or 2,5.") % {"text": text[:40]}
+        return None
 
 
 def _sort(query: Query, errors: dict[str, str]) -> Sort:

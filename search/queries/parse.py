@@ -1,11 +1,13 @@
-"""What was typed, as words and phrases. Only quotation marks mean something; everything else is words."""
+"""What was typed, as words, phrases, places and a figure. Quotation marks mean something; nothing else is syntax."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from cms.vietnamese import normalise
-from search.engines.base import Clause
-from search.gazetteer import Gazetteer, Place
+from search.engines.base import Clause, FigureRange
+from search.gazetteer import Gazetteer, Place, marked
+from search.queries import figures
 
 LONGEST_QUERY = 300  # characters
 MOST_WORDS = 30
@@ -13,15 +15,31 @@ _QUOTED = re.compile(r'"([^"]*)"')
 _QUOTES = str.maketrans("“”„‟«»＂", '"' * 7)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _WORD = re.compile(r"\w", re.UNICODE)
+# Words that join others: welcome, and required of nothing while another word is there. Without its marks "ve" is
+# "về" or the "ve" of "ve chai", so Vietnamese ones count only as they are written.
+JOINING = frozenset(
+    """
+    a an and are as at been by did do does for from had has have how in into is it its of on or that the their them
+    there these they this to was were what when where which who whose why will with
+    ở tại về của và các những cho với là để từ trong được
+    """.split()  # noqa: SIM905
+)
 
 
 @dataclass(frozen=True)
 class Typed:
-    """``text`` is NFC on one line; ``places`` are what the words outside quotes may name."""
+    """``text`` is NFC on one line; ``places`` are what the words outside quotes may name.
+
+    ``figure``: what is asked of figures, and then ``kind`` is "article", "initiative" or "", and ``rest`` the words
+    that are left; otherwise ``rest`` is ``text``.
+    """
 
     text: str
     clauses: tuple[Clause, ...] = ()
     places: tuple[Place, ...] = ()
+    figure: FigureRange | None = None
+    kind: str = ""
+    rest: str = ""
 
     @property
     def words(self) -> list[str]:
@@ -33,22 +51,48 @@ def clean(text: str) -> str:
     return normalise(_CONTROL.sub(" ", text))
 
 
-def parse(text: str, gazetteer: Gazetteer) -> Typed:
-    """Phrases in double quotes (straight or curly) stay whole; a stray quote is nothing. Never raises."""
+def parse(text: str, gazetteer: Gazetteer, *, plainly: bool = False) -> Typed:
+    """Phrases in double quotes (straight or curly) stay whole; a stray quote is nothing. Never raises.
+
+    ``plainly``: a figure is words like others.
+    """
     composed = clean(text)
+    rest = composed.translate(_QUOTES)
+    asked = None if plainly or _QUOTED.search(rest) else figures.read(rest)
+    if asked:
+        clauses, places = _clauses(asked.required, gazetteer)
+        welcome, _ = _clauses(asked.welcome, gazetteer)
+        clauses += [replace(clause, places=(), optional=True) for clause in welcome]
+        return Typed(composed, _joined(clauses), tuple(places), asked.figure, asked.kind, asked.required)
+    clauses, places = _clauses(rest, gazetteer)
+    if not clauses and composed:
+        clauses.append(Clause(composed))  # marks only: finds nothing, and does not show everything
+    return Typed(composed, _joined(clauses), tuple(places), rest=composed)
+
+
+def _clauses(text: str, gazetteer: Gazetteer) -> tuple[list[Clause], list[Place]]:
     clauses: list[Clause] = []
     places: list[Place] = []
-    rest = composed.translate(_QUOTES)
     position = 0
-    for quoted in _QUOTED.finditer(rest):
-        _add_words(rest[position : quoted.start()], gazetteer, clauses, places)
+    for quoted in _QUOTED.finditer(text):
+        _add_words(text[position : quoted.start()], gazetteer, clauses, places)
         if _WORD.search(quoted.group(1)):
             clauses.append(Clause(quoted.group(1).strip(), phrase=True))
         position = quoted.end()
-    _add_words(rest[position:], gazetteer, clauses, places)
-    if not clauses and composed:
-        clauses.append(Clause(composed))  # marks only: finds nothing, and does not show everything
-    return Typed(composed, tuple(clauses), tuple(places))
+    _add_words(text[position:], gazetteer, clauses, places)
+    return clauses, places
+
+
+def _joined(clauses: Iterable[Clause]) -> tuple[Clause, ...]:
+    """The clauses, with words that only join others made optional."""
+    clauses = list(clauses)
+    if all(_joins(clause) or clause.optional for clause in clauses):
+        return tuple(clauses)
+    return tuple(replace(clause, optional=True) if _joins(clause) else clause for clause in clauses)
+
+
+def _joins(clause: Clause) -> bool:
+    return not clause.phrase and not clause.places and marked(clause.text) in JOINING
 
 
 def _add_words(text: str, gazetteer: Gazetteer, clauses: list[Clause], places: list[Place]) -> None:

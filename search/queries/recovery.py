@@ -1,84 +1,191 @@
-"""When nothing is found: other searches that do find something, offered and never done silently."""
+"""When nothing is found: what the reader may have meant. Each guess is searched for before it is believed.
 
-from dataclasses import replace
-from itertools import product
+In order: keys of a keyboard that was off (Telex, VNI); words run together or torn apart; the name of a place with a
+slip in it; words that the index does not know; a known word where another stands beside the rest; a word left out.
+"""
 
-from django.utils.translation import gettext as _
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from cms.vietnamese import fold
-from search.engines.base import Clause, Engine, SearchRequest
-from search.queries.answer import Suggestion
-from search.queries.highlights import fold_in_place, pattern_of
-from search.queries.params import Parameters
+from search.engines.base import Engine, SearchRequest, SearchResult
+from search.queries import guesses
+from search.queries.answer import How
+from search.queries.filters import Reader
 from search.queries.parse import Typed
+from search.queries.written import as_written
 
-MOST_TRIED = 12
-MOST_SHOWN = 3
-
-
-def suggestions(engine: Engine, request: SearchRequest, typed: Typed, parameters: Parameters) -> list[Suggestion]:
-    """At most MOST_SHOWN spellings, or one "without the filters". At most 2 × MOST_TRIED + 1 searches."""
-    found: list[Suggestion] = []
-    bare = replace(
-        request, filters={}, published_from=None, published_to=None, facets={}, offset=0, limit=1, without_kinds=()
-    )
-    if parameters.is_narrowed:
-        total = engine.search(replace(bare, without_kinds=request.without_kinds)).total
-        if total:
-            url = parameters.query_string(filters={}, start=None, end=None)
-            found.append(Suggestion("everywhere", parameters.q or _("Everything"), url or "?", total))
-    if not found:
-        found += _spellings(engine, bare, typed, parameters)
-    return found
+MOST_CALLS = 36  # questions to the engine in one recovery
+LONGEST = 1.0  # seconds; a reader waits for it
+LOOKED_AT = 8  # hits of a search with a word left out
 
 
-def _spellings(engine: Engine, bare: SearchRequest, typed: Typed, parameters: Parameters) -> list[Suggestion]:
-    """Known words stay; only when that finds nothing are they, too, taken for slips."""
-    words = [word for clause in typed.clauses for word in clause.text.split()][:8]
-    near = [_readings(engine, word) for word in words]
-    if not all(near):
-        return []
-    kept = [each[:1] if each[0] == fold(word) else each for word, each in zip(words, near, strict=True)]
-    return _that_find(kept, engine, bare, typed, parameters) or _that_find(near, engine, bare, typed, parameters)
+class Enough(Exception):
+    """The engine has been asked as much as one search is worth."""
 
 
-def _that_find(
-    choices: list[list[str]], engine: Engine, bare: SearchRequest, typed: Typed, parameters: Parameters
-) -> list[Suggestion]:
-    found: list[Suggestion] = []
-    for spelling in list(product(*choices))[:MOST_TRIED]:
-        text = " ".join(spelling)
-        if len(found) == MOST_SHOWN or text == fold(typed.text):
-            continue
-        result = engine.search(replace(bare, clauses=tuple(Clause(word) for word in text.split()), text=text))
-        if result.total:
-            shown = _as_written(result.hits[0].document, text) or text
-            found.append(Suggestion("spelling", shown, parameters.query_string(q=shown), result.total))
-    return found
+@dataclass(frozen=True)
+class Fixed:
+    """Words that find something."""
+
+    text: str
+    how: How
+    total: int
+    left_out: tuple[str, ...] = ()
 
 
-def _readings(engine: Engine, word: str) -> list[str]:
-    """The word when the index knows it; else words one slip away; else two words run together."""
-    near = [each for each, _count in engine.respell(word, limit=3)]
-    if near:
-        return near
-    for cut in range(2, len(word) - 1):
-        left, right = word[:cut], word[cut:]
-        if _knows(engine, left) and _knows(engine, right):
-            return [f"{left} {right}"]
-    return []
+class Probe:
+    """An engine that is asked only so often; what it knows of words is asked once."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine, self._calls, self._until = engine, 0, time.monotonic() + LONGEST
+        self._near: dict[str, list[tuple[str, int]]] = {}
+
+    def _count(self) -> None:
+        self._calls += 1
+        if self._calls > MOST_CALLS or time.monotonic() > self._until:
+            raise Enough
+
+    def search(self, request: SearchRequest) -> SearchResult:
+        self._count()
+        return self._engine.search(request)
+
+    def total(self, request: SearchRequest) -> int:
+        return self.search(request).total
+
+    def near(self, word: str) -> list[tuple[str, int]]:
+        """As ``Engine.respell``; ``word`` is bare."""
+        if word not in self._near:
+            self._count()
+            self._near[word] = self._engine.respell(word, limit=4)
+        return self._near[word]
+
+    def knows(self, word: str) -> bool:
+        near = self.near(word)
+        return bool(near) and near[0][0] == word
+
+    def names(self, beginning: str, audience: str) -> Iterator[str]:
+        """Names that hold a word with this beginning."""
+        self._count()
+        for hit in self._engine.suggest(beginning, audience=audience, limit=8):
+            yield from hit.document.own_names or (hit.document.title,)
 
 
-def _knows(engine: Engine, word: str) -> bool:
-    near = engine.respell(word, limit=1)
-    return bool(near) and near[0][0] == word
+@dataclass
+class _Trial:
+    """Guesses are put to the engine here. ``bare``: the request without filters, to be given other words."""
+
+    probe: Probe
+    read: Callable[[str], Typed]
+    bare: SearchRequest
+    typed: Typed
+    reader: Reader
+
+    def first(self, texts: Iterable[str], how: How, *, units_too: bool = False) -> Fixed | None:
+        """The first that finds a story or an initiative; else (at once when ``units_too``) the first that finds any."""
+        spare = None
+        seen = {self.typed.text}
+        for text in texts:
+            if text in seen:
+                continue
+            seen.add(text)
+            words = self.read(text)
+            found = self.ask(words)
+            if not found.total:
+                continue
+            document = found.hits[0].document
+            fixed = Fixed(as_written(words, document, self.reader.gazetteer), how, found.total)
+            if units_too or document.kind != "locality":
+                return fixed
+            spare = spare or fixed
+        return spare
+
+    def ask(self, words: Typed, *, limit: int = 1) -> SearchResult:
+        figures = (words.figure,) if words.figure else ()
+        return self.probe.search(
+            replace(self.bare, clauses=words.clauses, text=words.rest, figures=figures, limit=limit)
+        )
 
 
-def _as_written(document, text: str) -> str:
-    """The words with the marks that they have in the document, "" when they do not stand side by side."""
+def recover(
+    probe: Probe, typed: Typed, read: Callable[[str], Typed], bare: SearchRequest, reader: Reader
+) -> Fixed | None:
+    """None when no guess finds anything, or none did in time."""
+    if not any(clause for clause in typed.clauses if not clause.optional):
+        return None
+    trial = _Trial(probe, read, bare, typed, reader)
+    spare: list[Fixed] = []
+    try:
+        return _stages(trial, spare)
+    except Enough:
+        return spare[0] if spare else None
 
-    pattern = pattern_of([Clause(text)])
-    for written in (document.title, *document.names, *document.places.names, document.lead):
-        if pattern and (match := pattern.search(fold_in_place(written))):
-            return written[match.start() : match.end()]
-    return ""
+
+def _stages(trial: _Trial, spare: list[Fixed]) -> Fixed | None:
+    """``spare`` is left for the one who runs out of time."""
+    decoded = guesses.decoded(trial.typed.rest, trial.probe.knows)
+    for text, how in decoded:
+        if fixed := trial.first([text], how, units_too=True):
+            return fixed
+    words = trial.typed.rest.split()
+    gazetteer, knows = trial.reader.gazetteer, trial.probe.knows
+    for texts, how in (
+        (guesses.respaced(words, gazetteer, knows), "spacing"),
+        (guesses.places_whole(words, gazetteer), "spelling"),
+        (guesses.respelled(words, trial.probe, trial.reader.language), "spelling"),
+        (guesses.places_within(words, gazetteer), "spelling"),
+    ):
+        if fixed := trial.first(texts, how):
+            return fixed
+    # Keys with a slip in them are read as what the keys make.
+    for text, _how in decoded[:1]:
+        typed = trial.read(text)
+        if fixed := trial.first(guesses.respelled(typed.rest.split(), trial.probe, trial.reader.language), "spelling"):
+            return fixed
+    return _one_less(trial, spare)
+
+
+def _one_less(trial: _Trial, spare: list[Fixed]) -> Fixed | None:
+    """Each word is left out in turn. Where the rest is found, a word near the missing one may stand beside it."""
+    left: list[tuple[int, SearchResult]] = []
+    needed = [at for at, clause in enumerate(trial.typed.clauses) if not clause.optional]
+    if len(needed) < 2:
+        return None
+    for at in needed[:8]:
+        found = trial.ask(guesses.without(trial.typed, (at,)), limit=LOOKED_AT)
+        if found.total:
+            left.append((at, found))
+    left.sort(key=lambda each: _worth(trial, *each))
+    spare += [_fewer(trial, (at,), found) for at, found in left[:1]]
+    for at, found in left:
+        texts = guesses.beside(trial.typed, at, [hit.document for hit in found.hits])
+        if fixed := trial.first(texts, "spelling"):
+            return fixed
+    return spare[0] if spare else _all_unknown_less(trial, needed)
+
+
+def _worth(trial: _Trial, at: int, found: SearchResult) -> tuple[bool, bool, bool, int]:
+    """What to leave out first: a word that nothing has; no place; the one without which the fewest are left."""
+    clause = trial.typed.clauses[at]
+    unknown = not clause.places and not clause.phrase and not trial.probe.knows(guesses.bare(clause.text))
+    only_units = found.hits[0].document.kind == "locality"
+    return not unknown, only_units, bool(clause.places), found.total
+
+
+def _all_unknown_less(trial: _Trial, needed: list[int]) -> Fixed | None:
+    """Several words that nothing has; when all are known, a place alone."""
+    clauses = trial.typed.clauses
+    beside_places = tuple(at for at in needed if not clauses[at].places)
+    unknown = tuple(at for at in beside_places if not trial.probe.knows(guesses.bare(clauses[at].text)))
+    for left_out in (unknown, beside_places):
+        if left_out and len(left_out) < len(needed):
+            found = trial.ask(guesses.without(trial.typed, left_out))
+            if found.total:
+                return _fewer(trial, left_out, found)
+    return None
+
+
+def _fewer(trial: _Trial, left_out: tuple[int, ...], found: SearchResult) -> Fixed:
+    kept = guesses.without(trial.typed, left_out)
+    words = tuple(trial.typed.clauses[at].text for at in left_out)
+    return Fixed(kept.text, "fewer", found.total, words)

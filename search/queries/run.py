@@ -7,16 +7,16 @@ from types import SimpleNamespace
 import structlog
 
 from search.documents.document import SearchDocument
-from search.engines import current_engine
+from search.engines import ask, current_engine
 from search.engines.base import EngineUnavailable, Hit, SearchRequest, SearchResult
 from search.gazetteer import get_gazetteer
 from search.queries import highlights
 from search.queries.answer import Answer, PlaceHint, Result
-from search.queries.facets import FACET_SIZES, facets
-from search.queries.filters import Reader, locality_slugs, resolve
-from search.queries.params import PAGE_SIZE, Parameters
-from search.queries.parse import Typed, parse
-from search.queries.recovery import suggestions
+from search.queries.facets import facets
+from search.queries.filters import Reader, locality_slugs
+from search.queries.find import find, question
+from search.queries.params import Parameters
+from search.queries.parse import Typed
 from search.queries.visible import addresses
 from search.queries.why import reasons
 
@@ -25,48 +25,40 @@ log = structlog.get_logger(__name__)
 
 
 def search(parameters: Parameters, *, language: str, request: object = None) -> Answer:
-    """At most 20 queries, however many hits. Without an index the answer is empty and ``degraded``; nothing is raised.
+    """At most 20 queries, however many hits; nothing is raised. Without any engine the answer is empty, ``degraded``
+    and not ``available``.
 
     What is private, and where the sites are, is asked once and kept on ``request``.
     """
-    engine = current_engine()
     reader = Reader(language, get_gazetteer(), request if request is not None else SimpleNamespace())
-    typed = parse(parameters.q, reader.gazetteer)
-    asked = build_request(parameters, typed, reader)
-    places = _hints(typed, parameters, language)
+    asked = question(parameters, reader)
     try:
-        found = engine.search(asked)
-        others = suggestions(engine, asked, typed, parameters) if not found.total else []
+        answered = ask(lambda engine: find(engine, asked))
     except EngineUnavailable as error:
         log.error("search.unavailable", error=str(error))
-        return Answer(0, [], [], places=places, engine=engine.name, degraded=True)
-    results, dropped = _results(found, parameters, typed, reader)
+        typed = asked.read(parameters.q).typed
+        hints = _hints(typed, parameters, language)
+        name = current_engine().name
+        return Answer(0, [], [], places=hints, engine=name, degraded=True, available=False, asked=parameters)
+    found = answered.value
+    said = replace(found.reading.parameters, page=1)
+    results, dropped = _results(found.result, said, found.reading.typed, reader)
     return Answer(
-        total=max(found.total - dropped, 0),
+        total=max(found.result.total - dropped, 0),
         results=results,
-        facets=facets(found, asked, parameters, reader),
-        suggestions=others,
-        places=places,
-        engine=engine.name,
-        degraded=not engine.status()["current"],
+        facets=facets(found.result, found.reading.request, said, reader),
+        suggestions=found.suggestions,
+        places=_hints(found.reading.typed, said, language),
+        engine=answered.engine,
+        degraded=answered.degraded,
+        corrected=found.corrected,
+        asked=said,
     )
 
 
 def build_request(parameters: Parameters, typed: Typed, reader: Reader) -> SearchRequest:
-    return SearchRequest(
-        clauses=typed.clauses,
-        text=typed.text,
-        audience=reader.language,
-        filters=resolve(parameters.filters, reader),
-        # Fourteen thousand bare units are no answer to "show me everything".
-        without_kinds=() if typed.clauses else ("locality",),
-        published_from=parameters.published_from,
-        published_to=parameters.published_to,
-        sort=parameters.sort,
-        offset=(parameters.page - 1) * PAGE_SIZE,
-        limit=PAGE_SIZE,
-        facets=FACET_SIZES,
-    )
+    """What a search asks of an engine, when nothing has to be recovered."""
+    return question(parameters, reader).reading_of(typed).request
 
 
 def _results(found: SearchResult, parameters: Parameters, typed: Typed, reader: Reader) -> tuple[list[Result], int]:
