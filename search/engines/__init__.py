@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import structlog
 from django.conf import settings
@@ -12,6 +12,9 @@ from django.conf import settings
 from search.engines.base import Engine, EngineUnavailable
 from search.engines.breaker import Breaker
 from search.engines.embedded.engine import EmbeddedEngine
+
+if TYPE_CHECKING:
+    from search.engines.elasticsearch.client import Cluster
 
 T = TypeVar("T")
 log = structlog.get_logger(__name__)
@@ -28,10 +31,13 @@ class Asked(Generic[T]):
 
 def engines() -> tuple[Engine, ...]:
     """All that are kept true, the serving one first; the embedded one is always the last."""
-    embedded = _embedded(Path(settings.SEARCH_INDEX_DIR))
-    if settings.ELASTICSEARCH_URL:
-        return _elasticsearch(settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_PREFIX), embedded
-    return (embedded,)
+    root = Path(settings.SEARCH_INDEX_DIR)
+    if not settings.ELASTICSEARCH_URL:
+        return (_embedded(root),)
+    # Here, so that a site without it never imports the client.
+    from search.engines.elasticsearch.client import Cluster
+
+    return _elasticsearch(Cluster.from_settings(), root), _embedded(root)
 
 
 def current_engine() -> Engine:
@@ -44,9 +50,10 @@ def engine_named(name: str) -> Engine:
     return {engine.name: engine for engine in engines()}[name]
 
 
+@cache
 def breaker_of(engine: Engine) -> Breaker:
     """What this process knows of how the engine fared lately."""
-    return _breaker(id(engine), engine.name)
+    return Breaker(engine.name)
 
 
 def ask(question: Callable[[Engine], T]) -> Asked[T]:
@@ -104,13 +111,7 @@ def _embedded(root: Path) -> EmbeddedEngine:
 
 
 @cache
-def _elasticsearch(address: str, prefix: str) -> Engine:
-    # Here, so that a site without it never imports the client.
+def _elasticsearch(cluster: "Cluster", root: Path) -> Engine:
     from search.engines.elasticsearch.engine import ElasticsearchEngine
 
-    return ElasticsearchEngine()
-
-
-@cache
-def _breaker(_: int, name: str) -> Breaker:
-    return Breaker(name)
+    return ElasticsearchEngine(cluster, locks=root)

@@ -28,6 +28,9 @@ def bring_up(engine: Engine) -> bool:
     if keeping.resting(engine.name):
         return True
     try:
+        # One that hangs is noticed in a second this way, and not by a write that waits for half a minute.
+        if error := engine.status().get("error"):
+            raise EngineUnavailable(str(error))
         finished = drain(engine, seconds=SHARE).finished
     except Held:
         return True  # another process is at it

@@ -17,8 +17,9 @@ from search.indexing.verify import repair, verify
 from search.models import PendingDocument
 from tests.factories.newsroom import ArticleFactory, SectionFactory
 from tests.factories.registry import InitiativeFactory
+from tests.search.conftest import on_both_engines
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, on_both_engines]
 
 
 @pytest.fixture(autouse=True)
@@ -122,7 +123,7 @@ def test_a_key_of_no_known_kind_is_poison_too(engine, indexed):
 
 def test_an_engine_that_cannot_write_takes_nothing_from_the_outbox(engine, indexed, monkeypatch):
     article = ArticleFactory()
-    before = waiting().count()
+    before = waiting(engine.name).count()
 
     def fail(*args, **kwargs):
         raise EngineUnavailable("disk full")
@@ -130,7 +131,7 @@ def test_an_engine_that_cannot_write_takes_nothing_from_the_outbox(engine, index
     monkeypatch.setattr(engine, "write", fail)
     with pytest.raises(EngineUnavailable):
         indexed()
-    assert waiting().count() == before
+    assert waiting(engine.name).count() == before
     monkeypatch.undo()
     indexed()
     assert list(engine.keys()) == [key(article)]
