@@ -24,6 +24,8 @@ from cms.newsroom.presentation.values import Story
 from config import display
 from config.chrome import home, places, registry_links
 from config.vite import asset, font_preloads, vite
+from search.alerts import presentation as alerts
+from search.alerts.addresses import feed_path
 
 
 def current_language() -> str:
@@ -123,6 +125,20 @@ def image(picture: Any, spec: str = "", alt: str | None = None, *, sizes: str = 
     return tag + Markup('fetchpriority="high">' if eager else 'loading="lazy" decoding="async">')
 
 
+def follow(kind: str, value: str) -> Markup:
+    """A link to the form for following a locality or an initiative (by its slug): rooms beneath search show it."""
+    return alerts.control(kind, value, current_language())
+
+
+def follow_search(query: str) -> Markup:
+    return alerts.control_of_search(query, current_language())
+
+
+def feed_of_search(form: str, query: str) -> str:
+    """The address of the RSS or Atom feed ("rss", "atom") of a search."""
+    return feed_path(form, current_language(), query)
+
+
 class ReaderEnvironment(Environment):
     """Jinja's, but every template has the same globals: their overlay is looked through at each import of a macro."""
 
@@ -141,6 +157,9 @@ def environment(**options: Any) -> Environment:
         absolute=_absolute,
         date_long=_date_long,
         date_short=_date_short,
+        feed_of_search=feed_of_search,
+        follow=follow,
+        follow_search=follow_search,
         font_preloads=font_preloads,
         home=home,
         image=image,

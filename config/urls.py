@@ -24,6 +24,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("", include("media.urls")),
     *i18n_patterns(
+        path("", include("search.alerts.urls")),
         path("", include("search.urls")),
         path("", include("cms.registry.urls")),
         path("", include("cms.localities.urls")),

@@ -17,7 +17,17 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).resolve().parent.parent
-APPS = ("config", "search", "campaigns", "cms/readers", "cms/newsroom", "cms/registry", "cms/localities", "media")
+APPS = (
+    "config",
+    "search",
+    "search/alerts",
+    "campaigns",
+    "cms/readers",
+    "cms/newsroom",
+    "cms/registry",
+    "cms/localities",
+    "media",
+)
 LANGUAGES = ("vi", "en")
 KEYWORDS = {
     "_": None,
@@ -59,6 +69,8 @@ def messages_of(app: str) -> dict[Key, set[str]]:
     for path in sorted((ROOT / app).rglob("*")):
         if path.suffix not in {".py", ".html", ".txt", ".xml"} or "migrations" in path.parts or not path.is_file():
             continue
+        if any(path.is_relative_to(ROOT / other) for other in APPS if other.startswith(f"{app}/")):
+            continue  # an app within this one has a catalogue of its own
         for _line, message, _comments, context in _found_in(path):
             singular, plural = (message[0], message[1]) if isinstance(message, tuple | list) else (message, "")
             if singular:

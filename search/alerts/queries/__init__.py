@@ -1,0 +1,1 @@
+"""What alerts ask of the database and of the index."""

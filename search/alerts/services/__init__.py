@@ -1,0 +1,1 @@
+"""What alerts do. Each verb is one transaction."""
