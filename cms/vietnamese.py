@@ -3,13 +3,24 @@
 import re
 import unicodedata
 
-_SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u3000]+")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền sắc ngã hỏi nặng, as combining marks
 # "hoà" and "hòa" are one word: a tone on the second of oa/oe/uy in an open syllable moves to the first.
 # Not after q ("quý").
-_OPEN_GLIDE = re.compile(rf"(?<![qQ])([oOuU])([aAeEyY])([{_TONES}])(?![a-zA-ZđĐ\u0300-\u036f])")
-_GLIDES = {"oa", "oe", "uy"}
+_LETTERS = "a-zA-ZđĐ\u0300-\u036f" + "".join(
+    letter
+    for letter in map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)))
+    if unicodedata.normalize("NFD", letter)[0].isascii()
+)
+_GLIDES = {  # "oà" → "òa"; in composed letters, for taking a text apart and putting it together costs ten times more
+    unicodedata.normalize("NFC", f"{first}{second}{tone}"): unicodedata.normalize("NFC", f"{first}{tone}{second}")
+    for first, second in (
+        (one, two) for low, high in ("oa", "oe", "uy") for one in (low, low.upper()) for two in (high, high.upper())
+    )
+    for tone in _TONES
+}
+# What may be one of them begins with a set, which is what the engine searches for quickly.
+_OPEN_GLIDE = re.compile(rf"[oOuU][{''.join({glide[1] for glide in _GLIDES})}](?<![qQ]..)(?![{_LETTERS}])")
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _RANK = {letter: index for index, letter in enumerate(_ALPHABET)}
@@ -19,18 +30,12 @@ _TONE_RANK = {tone: rank for rank, tone in enumerate("\u0300\u0309\u0303\u0301\u
 
 def normalise(text: str) -> str:
     """NFC, every kind of space as one plain space, no invisible characters, trimmed. Line ends are spaces too."""
-    return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
+    return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
 
 
 def unify_tones(text: str) -> str:
     """``hoà`` → ``hòa``, ``thuỷ`` → ``thủy``: one spelling for comparing; never for what is shown."""
-    decomposed = unicodedata.normalize("NFD", text)
-
-    def move(match: re.Match[str]) -> str:
-        first, second, tone = match.groups()
-        return f"{first}{tone}{second}" if (first + second).lower() in _GLIDES else match.group()
-
-    return unicodedata.normalize("NFC", _OPEN_GLIDE.sub(move, decomposed))
+    return _OPEN_GLIDE.sub(lambda glide: _GLIDES.get(glide[0], glide[0]), unicodedata.normalize("NFC", text))
 
 
 def fold(text: str) -> str:
