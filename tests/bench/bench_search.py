@@ -108,7 +108,7 @@ def main(count: int) -> None:
     }
     searcher = engine._index().searcher()
     client = Client()
-    bare = p50(lambda query: searcher.search(queries.build(asked[query]), limit=10, weight_by_field="weight"))
+    bare = p50(lambda query: searcher.search(queries.build(asked[query], searcher), limit=10, weight_by_field="weight"))
     whole_engine = p50(lambda query: engine.search(asked[query]))
     endpoint = p50(lambda query: client.get("/api/v1/search", {"q": query}).content)
     sys.stdout.write(f"{count} documents written in {built:.1f} s ({count / built:.0f}/s)" + "\n")

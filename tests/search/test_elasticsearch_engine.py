@@ -8,6 +8,7 @@ import pytest
 from search.engines.elasticsearch.client import Cluster
 from search.engines.elasticsearch.engine import ElasticsearchEngine
 from tests.search.contract import EngineContract
+from tests.search.contract_narrowing import NarrowingContract
 
 
 @pytest.fixture
@@ -26,5 +27,5 @@ def engine(cluster, tmp_path):
     engine.indices.sweep(keep=(), state=state)
 
 
-class TestElasticsearchEngine(EngineContract):
+class TestElasticsearchEngine(EngineContract, NarrowingContract):
     pass

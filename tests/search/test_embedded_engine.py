@@ -11,6 +11,7 @@ from search.engines.embedded.engine import EmbeddedEngine
 from search.engines.embedded.store import NOTE, open_index
 from search.engines.locks import held, is_held
 from tests.search.contract import EngineContract, document, found, typed
+from tests.search.contract_narrowing import NarrowingContract
 
 
 def empty_engine(root) -> EmbeddedEngine:
@@ -26,7 +27,7 @@ def engine(tmp_path):
     return empty_engine(tmp_path / "index")
 
 
-class TestEmbeddedEngine(EngineContract):
+class TestEmbeddedEngine(EngineContract, NarrowingContract):
     pass
 
 

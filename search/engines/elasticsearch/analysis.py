@@ -6,7 +6,7 @@ from typing import Any
 from cms.vietnamese import fold, normalise, unify_tones
 
 LONGEST_START = 20  # letters of a word that completion knows
-_BETWEEN = re.compile(r" [\W_]+|(?:[^\w ]|_)[\W_]*")  # whatever is not one plain space
+_SIGN = re.compile(r"[^\w ]|_")
 
 ANALYSIS: dict[str, Any] = {
     "filter": {
@@ -34,7 +34,7 @@ def plain(text: str) -> str:
 
     Both doors use it, so that words are the same whatever a tokenizer thinks of ``05-CT/TW``, ``3.450`` or ``a:b``.
     """
-    return _BETWEEN.sub(" ", unify_tones(normalise(text))).strip()
+    return " ".join(_SIGN.sub(" ", unify_tones(normalise(text))).split())
 
 
 def folded(text: str) -> str:

@@ -7,12 +7,12 @@ from cms.vietnamese import fold, normalise
 from search.engines.base import Clause, FigureRange, Near, SearchRequest
 from search.engines.elasticsearch.analysis import LONGEST_START, folded, plain
 from search.engines.ranking import (
-    ENGLISH,
     MARKED,
     NAME_SCORES,
     NAMED_IN_FULL,
     PLACE_SCORES,
     PLACE_TEXTS,
+    STEMMED,
     SUGGEST_BEGIN,
     SUGGEST_FULL,
     TEXTS,
@@ -63,7 +63,7 @@ def _text_query(clause: Clause, words: str, *, language: str | None) -> Query:
     fields = {field(name): boost for name, boost in TEXTS.items() if not (clause.person and name in PLACE_TEXTS)}
     found = _best(fields, words)
     if language == "en":
-        found = any_of([found, {"match_phrase": {field("body", "english"): {"query": words, "boost": ENGLISH}}}])
+        found = any_of([found, {"match_phrase": {field("body", "english"): {"query": words, "boost": STEMMED}}}])
     if fold(words) == words.lower():
         return found
     marked = _best({field(name, "exact"): TEXTS[name] * MARKED for name in MARKED_FIELDS}, words)

@@ -16,6 +16,7 @@ from search.engines.embedded.building import building_in, put, put_into_half_mad
 from search.engines.embedded.schema import from_tantivy, schema, schema_hash, words
 from search.engines.embedded.spelling import one_slip
 from search.engines.embedded.store import Store, guarded, layout_of, open_index
+from search.engines.ranking import FACET_FIELD
 
 
 class EmbeddedEngine:
@@ -49,7 +50,7 @@ class EmbeddedEngine:
     def search(self, request: SearchRequest) -> SearchResult:
         searcher = self._index().searcher()
         with guarded():
-            query = queries.build(request)
+            query = queries.build(request, searcher)
             found = self._ranked(searcher, query, request)
             hits = tuple(self._hit(searcher, score, address) for score, address in found.hits)
             total: int = found.count  # type: ignore[attr-defined]  # tantivy's stubs forget it
@@ -80,12 +81,11 @@ class EmbeddedEngine:
         passes = [(query, together)] if together else []
         for name in request.facets:
             if name in narrowed:
-                passes.append((queries.build(request, except_filter=name), {name: request.facets[name]}))
+                passes.append((queries.build(request, searcher, except_filter=name), {name: request.facets[name]}))
         counted: dict[str, list[tuple[str, int]]] = {}
         for each, names in passes:
             wanted = {
-                name: {"terms": {"field": queries.FACET_FIELD.get(name, name), "size": size}}
-                for name, size in names.items()
+                name: {"terms": {"field": FACET_FIELD.get(name, name), "size": size}} for name, size in names.items()
             }
             for name, answer in searcher.aggregate(each, wanted).items():
                 counted[name] = [(bucket["key"], bucket["doc_count"]) for bucket in answer["buckets"]]

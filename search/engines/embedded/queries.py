@@ -2,26 +2,12 @@
 
 from datetime import UTC, datetime
 
-from tantivy import FieldType, Occur, Query
+from tantivy import FieldType, Occur, Query, Searcher
 
+from search.engines import ranking
 from search.engines.base import Clause, SearchRequest
-from search.engines.embedded.schema import ENGLISH, EXACT, TEXTS, own_name, schema, words
-
-# Above what one word weighs in a text: a story about a place comes before one that mentions it.
-PLACE_SCORES = {
-    "main": 30.0,
-    "mentioned": 16.0,
-    "was": 12.0,
-    "within": 11.0,
-    "became": 11.0,
-    "became_within": 9.0,
-    "weak": 2.0,
-}
-# The words of a place's name in a text, held below every firm tie: "Hồ Chí Minh" is mostly the man.
-NAME_SCORES = {"title": 8.0, "names": 5.0, "lead": 4.0, "body": 1.5}
-PLACE_TEXTS = ("place_names", "far_names")
-FACET_FIELD = {"locality": "tree"}  # counted there, filtered in "locality", which holds old units too
-NAMED_IN_FULL = 80.0
+from search.engines.embedded.schema import ENGLISH, EXACT, own_name, schema, words
+from search.engines.embedded.terms import figures_within, points_near
 
 
 def any_of(queries: list[Query]) -> Query:
@@ -40,7 +26,7 @@ def _in_field(field: str, tokens: list[str], *, slop: int = 0) -> Query:
 
 def _best(fields: dict[str, float], tokens: list[str], *, slop: int = 0) -> Query:
     found = [Query.boost_query(_in_field(field, tokens, slop=slop), boost) for field, boost in fields.items()]
-    return Query.disjunction_max_query(found, 0.2)
+    return Query.disjunction_max_query(found, ranking.TIE)
 
 
 def _text_query(text: str, *, language: str | None, person: bool = False) -> Query | None:
@@ -48,21 +34,21 @@ def _text_query(text: str, *, language: str | None, person: bool = False) -> Que
     tokens = words(text)
     if not tokens:
         return None
-    fields = {name: boost for name, boost in TEXTS.items() if not (person and name in PLACE_TEXTS)}
+    fields = {name: boost for name, boost in ranking.TEXTS.items() if not (person and name in ranking.PLACE_TEXTS)}
     found = _best(fields, tokens)
     if language == "en" and (stems := words(text, "english")):
-        found = any_of([found, Query.boost_query(_in_field(ENGLISH, stems), 0.5)])
+        found = any_of([found, Query.boost_query(_in_field(ENGLISH, stems), ranking.STEMMED)])
     marked = words(text, "exact")
     if marked == tokens:
         return found
-    exact = _best({f"{name}_exact": TEXTS[name] * 1.5 for name in EXACT}, marked)
+    exact = _best({f"{name}_exact": ranking.TEXTS[name] * ranking.MARKED for name in EXACT}, marked)
     return Query.boolean_query([(Occur.Must, found), (Occur.Should, exact)])
 
 
 def _place_query(slugs: tuple[str, ...]) -> Query:
     ties = [
         Query.const_score_query(Query.term_set_query(schema(), f"place_{role}", list(slugs)), score)
-        for role, score in PLACE_SCORES.items()
+        for role, score in ranking.PLACE_SCORES.items()
     ]
     return Query.disjunction_max_query(ties, 0.1)
 
@@ -70,7 +56,9 @@ def _place_query(slugs: tuple[str, ...]) -> Query:
 def _place_or_name(clause: Clause) -> Query:
     found = [_place_query(clause.places)]
     if tokens := words(clause.text):
-        named = [Query.const_score_query(_in_field(field, tokens), score) for field, score in NAME_SCORES.items()]
+        named = [
+            Query.const_score_query(_in_field(field, tokens), score) for field, score in ranking.NAME_SCORES.items()
+        ]
         found.append(Query.disjunction_max_query(named, 0.1))
     return any_of(found)
 
@@ -93,26 +81,37 @@ def _dates(start: datetime | None, end: datetime | None) -> Query:
     )
 
 
-def build(request: SearchRequest, *, except_filter: str | None = None) -> Query:
+def _limits(request: SearchRequest, searcher: Searcher) -> list[Query]:
+    """Every filter that is no facet's choice."""
+    found = [figures_within(searcher, figure) for figure in request.figures]
+    if request.near:
+        found.append(points_near(searcher, request.near))
+    if request.keys is not None:
+        found.append(filter_query("key", request.keys) if request.keys else Query.empty_query())
+    if request.published_from or request.published_to:
+        found.append(_dates(request.published_from, request.published_to))
+    return found
+
+
+def build(request: SearchRequest, searcher: Searcher, *, except_filter: str | None = None) -> Query:
     """The whole query. ``except_filter`` leaves one filter out: that is how a facet counts its other values."""
     must: list[Query] = []
-    language = request.audience
+    should = _bonuses(request)
     for clause in request.clauses:
-        query = clause_query(clause, language=language)
+        query = clause_query(clause, language=request.audience)
         if query:
-            must.append(query)
-    if request.clauses and not must:
+            (should if clause.optional else must).append(query)
+    if request.clauses and not any(words(clause.text) or clause.places for clause in request.clauses):
         must.append(Query.empty_query())  # only marks were typed
+    must += _limits(request, searcher)
     filters = {name: values for name, values in request.filters.items() if values and name != except_filter}
     must += [filter_query(name, values) for name, values in filters.items()]
     if request.audience and "language" not in filters and except_filter != "language":
         must.append(filter_query("audience", (request.audience,)))
-    if request.published_from or request.published_to:
-        must.append(_dates(request.published_from, request.published_to))
     parts = [(Occur.Must, query) for query in must or [Query.all_query()]]
     if request.without_kinds and "kind" not in filters and except_filter != "kind":
         parts.append((Occur.MustNot, Query.term_set_query(schema(), "kind", list(request.without_kinds))))
-    parts += [(Occur.Should, query) for query in _bonuses(request)]
+    parts += [(Occur.Should, query) for query in should]
     return Query.boolean_query(parts)
 
 
@@ -122,7 +121,7 @@ def _bonuses(request: SearchRequest) -> list[Query]:
     if not tokens:
         return []
     full = Query.term_query(schema(), "own_name", own_name(request.text))
-    bonuses = [Query.const_score_query(full, NAMED_IN_FULL)]
+    bonuses = [Query.const_score_query(full, ranking.NAMED_IN_FULL)]
     if len(tokens) > 1 and not any(clause.places for clause in request.clauses):
-        bonuses.append(_best({"title": 6.0, "names": 6.0, "lead": 2.0, "body": 1.0}, tokens, slop=2))
+        bonuses.append(_best(ranking.TOGETHER, tokens, slop=2))
     return bonuses

@@ -3,7 +3,7 @@
 import dataclasses
 import hashlib
 import json
-from datetime import UTC, datetime
+from datetime import UTC
 from functools import cache
 from importlib.metadata import version
 
@@ -11,15 +11,13 @@ import tantivy
 
 from cms.vietnamese import normalise, unify_tones
 from search.documents.document import ROLES, Places, SearchDocument
+from search.engines.ranking import HALF_LIFE_YEARS, KIND_WEIGHT, TEXTS, factor
 
-TEXTS = {"title": 6.0, "names": 4.0, "place_names": 3.0, "lead": 2.5, "far_names": 1.2, "body": 1.0}  # boost
 EXACT = ("title", "names", "lead", "body")  # also kept with their marks, in <name>_exact
 ENGLISH = "english"  # title, lead and body of an English document, stemmed
 TAGS = ("kind", "language", "audience", "section", "sector", "policy", "initiative", "year", "locality", "tree")
-# A unit of measure for scores: kinds first, then a gentle decay that halves the score in this many years.
-KIND_WEIGHT = {"article": 20.0, "initiative": 30.0, "locality": 1.0}
-HALF_LIFE_YEARS = 20
-LAYOUT = 4  # raise it when documents of the same fields must be written anew
+FIGURES, POINTS = "figures", "points"  # each figure and each point is one term: see ``figure_term``
+LAYOUT = 5  # raise it when documents of the same fields must be written anew
 
 
 def _analyzer(*filters: tantivy.Filter) -> tantivy.TextAnalyzer:
@@ -60,6 +58,8 @@ def schema() -> tantivy.Schema:
         builder.add_text_field(f"place_{role}", tokenizer_name="raw", index_option="basic")
     for name in TAGS:
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+    for name in (FIGURES, POINTS):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     builder.add_date_field("published", indexed=True, fast=True)
     builder.add_float_field("weight", fast=True)
     return builder.build()
@@ -74,19 +74,18 @@ def schema_hash() -> str:
 
 
 def weight(document: SearchDocument) -> float:
-    """What tantivy's ``weight_by_field`` wants: it multiplies the score by log2(2 + weight).
-
-    A decay that is exponential orders the same whenever "now" is, so it can be written once.
-    """
-    factor = KIND_WEIGHT.get(document.kind, 20.0)
-    if document.published and document.kind == "article":
-        years = (document.published - datetime(2025, 1, 1, tzinfo=UTC)).days / 365.25
-        factor *= 2 ** (max(-40.0, min(years, 40.0)) / HALF_LIFE_YEARS)
-    return 2 ** min(factor, 200.0) - 2 if factor > 1 else 0.0
+    """What tantivy's ``weight_by_field`` wants: it multiplies the score by log2(2 + weight)."""
+    times = factor(document)
+    return 2 ** min(times, 200.0) - 2 if times > 1 else 0.0
 
 
 def own_name(text: str) -> str:
     return " ".join(words(text))
+
+
+def figure_term(unit: str, value: float | str) -> str:
+    """Unit and value stand together, so that a range never takes the one from this figure and the other from that."""
+    return f"{normalise(unit)}\x1f{value}"
 
 
 def to_tantivy(document: SearchDocument) -> tantivy.Document:
@@ -113,6 +112,10 @@ def to_tantivy(document: SearchDocument) -> tantivy.Document:
     for name, values in tags.items():
         for value in values:
             entry.add_text(name, value)
+    for figure in document.figures:
+        entry.add_text(FIGURES, figure_term(figure.unit, float(figure.value)))
+    for lat, lon in document.points:
+        entry.add_text(POINTS, f"{lat},{lon}")
     if document.published:
         entry.add_date("published", document.published.astimezone(UTC))
     entry.add_float("weight", weight(document))
