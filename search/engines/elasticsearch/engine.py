@@ -164,7 +164,7 @@ class ElasticsearchEngine:
                 version, cursor = state.building, self.indices.cursor(state.building)
             else:
                 self.indices.sweep(keep=(state.live, state.previous), state=state)
-                version, cursor = self.indices.create(state.all), ""
+                version, cursor = self.indices.create(self.indices.state(seconds=10.0).all), ""
             build = ElasticsearchBuild(self.indices, version, cursor)
             try:
                 yield build
