@@ -57,3 +57,13 @@ def test_unknown_language_is_refused(elasticsearch):
         klingon = {"type": "stemmer", "language": "klingon"}
         answer = client.indices.analyze(tokenizer="standard", filter=[klingon], text="qapla")
     assert "Invalid stemmer class specified: klingon" in str(answer)
+
+
+def test_addresses_are_taken_apart_as_documented(elasticsearch):
+    """The node's own index of keys is analysed so."""
+    address = "john-smith_123@foo-bar.com"
+    capture = {"type": "pattern_capture", "patterns": ["([^@]+)", "(\\p{L}+)", "(\\d+)", "@(.+)"]}
+    with Elasticsearch(elasticsearch) as client:
+        answer = client.indices.analyze(tokenizer="uax_url_email", filter=[capture, "unique"], text=f"at {address}")
+    tokens = {token["token"] for token in answer["tokens"]}
+    assert tokens == {"at", address, "john-smith_123", "john", "smith", "123", "foo-bar.com", "foo", "bar", "com"}

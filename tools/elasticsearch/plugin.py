@@ -1,4 +1,4 @@
-"""What a stock node has and this small distribution lacks: token filters, compiled from the sources in analysis/."""
+"""What a stock node has and this small distribution lacks: analysis, compiled from the sources beside this file."""
 
 import hashlib
 import json
@@ -13,7 +13,7 @@ from tools.elasticsearch.java import java_home
 SOURCES = Path(__file__).parent / "analysis"
 NAME = "analysis-stock"
 JAVA = "17"
-FACTORY = "org.elasticsearch.plugin.analysis.TokenFilterFactory"
+API = "org.elasticsearch.plugin.analysis"
 
 
 def _sources() -> list[Path]:
@@ -26,13 +26,17 @@ def fingerprint() -> str:
     return hashlib.sha256(content).hexdigest()[:8]
 
 
-def filters() -> dict[str, str]:
-    """Stock name → class, of every filter."""
-    found = {}
+def components() -> dict[str, dict[str, str]]:
+    """Interface of the plugin API → stock name → our class."""
+    found: dict[str, dict[str, str]] = {}
     for path in _sources():
-        name = re.search(r'@NamedComponent\("(\w+)"\)', path.read_text())
+        source = path.read_text()
+        name = re.search(r'@NamedComponent\("(\w+)"\)', source)
+        interface = re.search(r"implements (\w+)", source)
         assert name, path
-        found[name[1]] = ".".join(path.relative_to(SOURCES).with_suffix("").parts)
+        assert interface, path
+        component = ".".join(path.relative_to(SOURCES).with_suffix("").parts)
+        found.setdefault(f"{API}.{interface[1]}", {})[name[1]] = component
     return found
 
 
@@ -57,14 +61,14 @@ def install(server: Path, version: str) -> None:
         _run([java / "jar", "--create", "--file", folder / f"{NAME}.jar", "-C", classes, "."])
     description = {
         "name": NAME,
-        "description": "Token filters of a stock node",
+        "description": "Analysis of a stock node",
         "version": "1",
         "elasticsearch.version": version,
         "java.version": JAVA,
     }
     lines = "".join(f"{key}={value}\n" for key, value in description.items())
     (folder / "stable-plugin-descriptor.properties").write_text(lines)
-    (folder / "named_components.json").write_text(json.dumps({FACTORY: filters()}))
+    (folder / "named_components.json").write_text(json.dumps(components()))
 
 
 def _run(command: list[object]) -> None:

@@ -102,7 +102,8 @@ class Connection:
         if isinstance(error, ApiError):
             text = f"HTTP {error.status_code}: {_reason(error.body)}"
         else:
-            text = f"{type(error).__name__}: {error}"
+            # Of a transport's error, ``str`` leaves out which certificate or connection it was about.
+            text = f"{type(error).__name__}: {error.message if isinstance(error, TransportError) else error}"
         if self.cluster.api_key:
             text = text.replace(self.cluster.api_key, "…")
         return f"elasticsearch ({', '.join(self.cluster.nodes)}): {text}"[:500]
