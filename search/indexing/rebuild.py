@@ -65,7 +65,7 @@ def _gather(units: list[str], progress: Progress) -> Lot:
     read = read_units(units)
     progress.refused |= read.bad
     progress.documents += len(read.documents)
-    return Lot(tuple(read.documents), tuple(read.remove), revision)
+    return Lot(tuple(read.documents), revision=revision)  # what leaves meanwhile, leaves this index too: see ``write``
 
 
 def _tell_of_poison(engine: Engine, build: Build, progress: Progress) -> None:

@@ -18,23 +18,23 @@ def gauges(client) -> dict[str, float]:
 
 def test_metrics_tell_of_the_outbox_and_the_index(client, indexed):
     ArticleFactory()
-    assert gauges(client)["search_outbox_waiting"] > 0
+    assert gauges(client)['search_outbox_waiting{engine="tantivy"}'] > 0
     indexed()
     assert gauges(client) == {
-        "search_index_current": 1,
-        "search_documents": 1,
-        "search_outbox_waiting": 0,
-        "search_outbox_oldest_seconds": 0,
-        "search_outbox_set_aside": 0,
+        'search_index_current{engine="tantivy"}': 1,
+        'search_documents{engine="tantivy"}': 1,
+        'search_outbox_waiting{engine="tantivy"}': 0,
+        'search_outbox_oldest_seconds{engine="tantivy"}': 0,
+        'search_outbox_set_aside{engine="tantivy"}': 0,
     }
 
 
 def test_metrics_stand_when_the_outbox_cannot_be_read(client, engine, monkeypatch):
-    def away():
+    def away(engine):
         raise DatabaseError
 
     monkeypatch.setattr(metrics, "numbers", away)
-    assert set(gauges(client)) == {"search_index_current", "search_documents"}
+    assert set(gauges(client)) == {'search_index_current{engine="tantivy"}', 'search_documents{engine="tantivy"}'}
 
 
 def test_a_warm_process_has_its_names_and_its_index(engine, monkeypatch, django_assert_max_num_queries):

@@ -34,13 +34,17 @@ class Killer(AppConfig):
     label = "killer"
 
     def ready(self) -> None:
+        from search.engines.elasticsearch import indices
         from search.engines.embedded import building, engine, store
         from search.indexing import drain, rebuild
 
+        rebuild.LOT = 50  # several lots, though a drill has few units
         drain.build = deadly("build", drain.build)
         drain._settle = deadly("settle", drain._settle)
         rebuild._gather = deadly("gather", rebuild._gather)
         building.keep_cursor = deadly("cursor", building.keep_cursor)
+        indices.Indices.keep_cursor = deadly("node's cursor", indices.Indices.keep_cursor)
+        indices.Indices.switch = deadly("node's switch", indices.Indices.switch)
         building.EmbeddedBuild.finish = deadly("finish", building.EmbeddedBuild.finish)
         store.Store.switch = deadly("switch", store.Store.switch)
         real = building.to_tantivy

@@ -1,0 +1,75 @@
+"""Editors at work: run as a script with ``{"publish": 50, "unpublish": 10, "delete": 5, "change": 0, "seconds": 50}``.
+Spreads so many saves over the time and prints ``{"saves": 65, "slowest": 0.4}``, in seconds."""
+
+import json
+import os
+import random
+import sys
+import time
+
+import django
+
+
+def main(orders: dict[str, int]) -> None:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.drills.settings"
+    django.setup()
+    seconds = orders.pop("seconds")
+    saves = [name for name, count in orders.items() for _ in range(count)]
+    random.shuffle(saves)
+    editors = Editors(len(saves))
+    tell("ready")
+    slowest, started = 0.0, time.monotonic()
+    for number, name in enumerate(saves):
+        time.sleep(max(0.0, started + number * seconds / len(saves) - time.monotonic()))
+        begun = time.monotonic()
+        getattr(editors, name)()
+        slowest = max(slowest, time.monotonic() - begun)
+    tell(json.dumps({"saves": len(saves), "slowest": round(slowest, 3), "seconds": time.monotonic() - started}))
+
+
+def tell(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+class Editors:
+    def __init__(self, stories: int) -> None:
+        """There are as many stories as they may want to take away."""
+        from cms.localities.models import Locality
+        from cms.newsroom.models import ArticlePage, SectionPage
+
+        self.section = SectionPage.objects.first()
+        self.place = Locality.objects.get(level="district", name="Cần Giuộc", valid_to__isnull=False)
+        self.number = ArticlePage.objects.count()
+        while ArticlePage.objects.live().count() < min(stories, 20):
+            self.publish()
+        self.live = list(ArticlePage.objects.live().values_list("pk", flat=True))
+        random.shuffle(self.live)
+
+    def publish(self) -> None:
+        from tests.factories.newsroom import ArticleFactory
+
+        self.number += 1
+        ArticleFactory(section=self.section, title=f"Tin trong ngày {self.number}", localities=[self.place])
+
+    def change(self) -> None:
+        story = self._story(self.live[self.number % len(self.live)])
+        self.number += 1
+        story.title = f"Sửa lần {self.number}"
+        story.save_revision().publish()
+
+    def unpublish(self) -> None:
+        self._story(self.live.pop()).unpublish()
+
+    def delete(self) -> None:
+        self._story(self.live.pop()).delete()
+
+    @staticmethod
+    def _story(pk: int):
+        from cms.newsroom.models import ArticlePage
+
+        return ArticlePage.objects.get(pk=pk)
+
+
+if __name__ == "__main__":
+    main(json.loads(sys.argv[1]))
