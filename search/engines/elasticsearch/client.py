@@ -18,6 +18,7 @@ from elasticsearch import ApiError, Elasticsearch
 from search.engines.base import EngineUnavailable
 
 T = TypeVar("T")
+UNFIT = frozenset({400, 413})  # the request is at fault
 LEAST = 0.03  # seconds that must be left for another try
 BUSY = frozenset({429, 502, 503, 504})  # the next moment, or another node, may say otherwise
 WRITING = 30.0  # seconds for one request of a writer, with its tries
@@ -54,6 +55,10 @@ class Cluster:
         )
 
 
+class Unfit(EngineUnavailable):
+    """The node will not take the request as it is: malformed to it, or too large."""
+
+
 class Connection:
     """``read`` and ``write`` put a question with the client's own calls: ``read(lambda client: client.count(…))``."""
 
@@ -84,7 +89,8 @@ class Connection:
                 left = deadline - time.monotonic()
                 again = number < len(others) and left - pauses[number + 1] * 1.2 > LEAST
                 if not again or not _may_pass(error):
-                    raise EngineUnavailable(self.say(error)) from None
+                    unfit = isinstance(error, ApiError) and error.status_code in UNFIT
+                    raise (Unfit if unfit else EngineUnavailable)(self.say(error)) from None
             except (OSError, ValueError, KeyError, TypeError) as error:
                 raise EngineUnavailable(self.say(error)) from None
         raise AssertionError(last)

@@ -12,7 +12,7 @@ from elasticsearch import Elasticsearch
 from search.documents.document import SearchDocument
 from search.engines.base import EngineUnavailable
 from search.engines.elasticsearch.body import line
-from search.engines.elasticsearch.client import BUSY, WRITING, Connection
+from search.engines.elasticsearch.client import BUSY, WRITING, Connection, Unfit
 from search.engines.elasticsearch.mapping import LANGUAGES
 
 MOST_BYTES = 5_000_000  # of one request
@@ -96,10 +96,21 @@ def chunks(found: Iterable[Operation]) -> Iterator[list[Operation]]:
 def send(
     connection: Connection, chunk: Sequence[Operation], *, suffix: str, revision: int, seconds: float = WRITING
 ) -> Outcome:
-    """To the aliases with ``suffix``; what a busy node turns away is sent again, a bounded number of times."""
+    """To the aliases with ``suffix``; what a busy node turns away is sent again, a bounded number of times.
+
+    One document can make a node refuse the whole request: then it is looked for by halves.
+    """
     outcome, left = Outcome(), list(chunk)
     for pause in (*PAUSES, None):
-        left = _send_once(connection, left, outcome, suffix=suffix, revision=revision, seconds=seconds)
+        try:
+            left = _send_once(connection, left, outcome, suffix=suffix, revision=revision, seconds=seconds)
+        except Unfit as error:
+            if len(left) == 1:
+                outcome.refused[left[0].key] = str(error)
+                return outcome
+            for half in (left[: len(left) // 2], left[len(left) // 2 :]):
+                outcome.add(send(connection, half, suffix=suffix, revision=revision, seconds=seconds))
+            return outcome
         if not left or outcome.absent:
             return outcome
         if pause is not None:
