@@ -20,7 +20,7 @@ class FollowerFactory(DjangoModelFactory):
 
 
 class SubscriptionFactory(DjangoModelFactory):
-    """Confirmed an hour ago, and served ever since; of a search for everything unless ``kind`` and ``value`` say else."""
+    """Confirmed an hour ago, served ever since; of everything unless ``kind`` and ``value`` say else."""
 
     class Meta:
         model = Subscription

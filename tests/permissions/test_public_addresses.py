@@ -7,6 +7,9 @@ import pytest
 from wagtail.models import PageViewRestriction
 
 from cms.localities.models import Locality
+from search.alerts.models import Subscription
+from search.alerts.tokens import confirm_token, manage_token, subscription_token
+from tests.factories.alerts import SubscriptionFactory
 from tests.factories.newsroom import ArticleFactory, AuthorFactory, SectionFactory
 from tests.factories.registry import InitiativeFactory, OrganisationFactory, PolicyFactory, SectorFactory, ThemeFactory
 from tests.permissions.addresses import addresses, is_editors
@@ -56,6 +59,16 @@ def a_district() -> Locality:
     return Locality.objects.get(level=Locality.Level.DISTRICT, name="Cần Giuộc")
 
 
+def held(part: str, token: Callable[[Subscription], str]) -> Row:
+    """In the state PRIVATE somebody has guessed at the token."""
+
+    def path(state: str) -> str:
+        good = token(SubscriptionFactory())
+        return f"/vi/theo-doi/{part}/{good if state == PUBLISHED else good.partition('~')[0] + '~guess'}/"
+
+    return Row(path, {PUBLISHED: ALL, PRIVATE: NONE})
+
+
 def foreign(spelling: str) -> Row:
     return always(f"/vi/{spelling}", NONE)
 
@@ -81,6 +94,16 @@ ROWS = {
     "sitemap.xml": always("/sitemap.xml"),
     "sitemap-<section>.xml": always("/sitemap-stories.xml"),
     "vi/tim-kiem/": always("/vi/tim-kiem/?q=hoa"),
+    "vi/tim-kiem/rss/": always("/vi/tim-kiem/rss/?q=hoa"),
+    "vi/tim-kiem/atom/": always("/vi/tim-kiem/atom/?q=hoa"),
+    "vi/theo-doi/": always("/vi/theo-doi/?q=hoa"),
+    "vi/theo-doi/xem-thu/": always("/vi/theo-doi/xem-thu/"),
+    # Who holds the link of a mail may, logged in or not; nobody else may, whoever they are.
+    "vi/theo-doi/xac-nhan/<str:token>/": held("xac-nhan", confirm_token),
+    "vi/theo-doi/cua-toi/<str:token>/": held("cua-toi", lambda row: manage_token(row.follower)),
+    "vi/theo-doi/thoi/<str:token>/": held("thoi", subscription_token),
+    "vi/theo-doi/thoi-tat-ca/<str:token>/": held("thoi-tat-ca", lambda row: manage_token(row.follower)),
+    "vi/theo-doi/chon/<str:token>/": held("chon", subscription_token),
     "vi/mo-hinh/": always("/vi/mo-hinh/"),
     "vi/mo-hinh/<slug:slug>/": record(InitiativeFactory),
     "vi/to-chuc/": always("/vi/to-chuc/"),
@@ -105,6 +128,15 @@ ROWS = {
     "vi/^((?:[\\w\\-]+/)*)$": Row(story, {PUBLISHED: ALL, DRAFT: NONE, PRIVATE: MEMBERS}),
     # A Vietnamese page has one address, and it is Vietnamese.
     "vi/search/": foreign("search/"),
+    "vi/search/rss/": foreign("search/rss/"),
+    "vi/search/atom/": foreign("search/atom/"),
+    "vi/follow/": foreign("follow/"),
+    "vi/follow/check-mail/": foreign("follow/check-mail/"),
+    "vi/follow/confirm/<str:token>/": foreign("follow/confirm/x/"),
+    "vi/follow/mine/<str:token>/": foreign("follow/mine/x/"),
+    "vi/follow/stop/<str:token>/": foreign("follow/stop/x/"),
+    "vi/follow/stop-all/<str:token>/": foreign("follow/stop-all/x/"),
+    "vi/follow/choose/<str:token>/": foreign("follow/choose/x/"),
     "vi/initiatives/": foreign("initiatives/"),
     "vi/initiatives/<slug:slug>/": foreign("initiatives/x/"),
     "vi/organisations/": foreign("organisations/"),

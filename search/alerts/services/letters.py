@@ -160,6 +160,8 @@ def _changes(mail: Mail, rows: list[Subscription]) -> Letter | None:
         }
         for row in rows
     ]
+    for change in changes:
+        change["sentence"] = _happened(change)
     asks = any(change["choices"] for change in changes)
     name = changes[0]["former"].title if changes[0]["former"] else what[rows[0].pk].title
     subject = (
@@ -168,6 +170,20 @@ def _changes(mail: Mail, rows: list[Subscription]) -> Letter | None:
         else _("%(title)s has changed: your alert follows")
     ) % {"title": name}
     return Letter(_message(mail, subject, "changes", {"changes": changes, "followed": list(what.values())}))
+
+
+def _happened(change: dict[str, Any]) -> str:
+    """What became of one thing that is followed."""
+    names = {"title": change["what"].title, "former": change["former"].title if change["former"] else ""}
+    if change["choices"]:
+        words = _("%(title)s was divided. You get the stories of all its parts until you choose:")
+    elif not change["former"]:
+        words = _("“%(title)s” is an initiative of its own again, and your alert follows it.")
+    elif change["is_unit"]:
+        words = _("%(former)s is now %(title)s, or a part of it. Your alert follows %(title)s from now on.")
+    else:
+        words = _("An initiative that you follow was joined with another: your alert follows “%(title)s” from now on.")
+    return words % names
 
 
 def _message(mail: Mail, subject: str, template: str, context: dict) -> EmailMultiAlternatives:

@@ -127,7 +127,6 @@ def decide(turn: Turn, follower: int, stories: dict[int, list[int]], subscriptio
             kind=Mail.Kind.STORIES,
             subscriptions=sorted({each for reasons in new.values() for each in reasons}),
             created_at=turn.now,
-            not_before=turn.now,
         )
         SentStory.objects.bulk_create(
             SentStory(follower_id=follower, story_id=story, mail=mail, subscriptions=reasons)
@@ -162,7 +161,5 @@ def _tell_of_changes(follower: int, now: datetime) -> None:
     rows = Subscription.objects.filter(ACTIVE, follower=follower, untold=True)
     told = sorted(rows.values_list("pk", flat=True))
     if told:
-        Mail.objects.create(
-            follower_id=follower, kind=Mail.Kind.CHANGES, subscriptions=told, created_at=now, not_before=now
-        )
+        Mail.objects.create(follower_id=follower, kind=Mail.Kind.CHANGES, subscriptions=told, created_at=now)
         Subscription.objects.filter(pk__in=told).update(untold=False)

@@ -37,7 +37,9 @@ class Killer(AppConfig):
         from search.engines.elasticsearch import indices
         from search.engines.embedded import building, engine, store
         from search.indexing import drain, rebuild
+        from tests.drills.killer import alerts
 
+        alerts.arm(deadly)
         rebuild.LOT = 50  # several lots, though a drill has few units
         drain.build = deadly("build", drain.build)
         drain._settle = deadly("settle", drain._settle)

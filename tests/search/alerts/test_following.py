@@ -155,7 +155,7 @@ def test_the_form_stands_without_an_index(client, engine):
     engine.store.pointer.unlink()
     response = client.get(FOLLOW["en"])
     assert response.status_code == 200
-    assert "a week" not in text_of(response)
+    assert "90 days" not in text_of(response)
 
 
 def test_a_unit_that_is_no_more_offers_those_of_today(client, old_can_giuoc):
