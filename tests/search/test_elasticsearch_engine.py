@@ -17,6 +17,7 @@ from search.engines.elasticsearch.client import Cluster
 from search.engines.elasticsearch.engine import ElasticsearchEngine
 from tests.search.contract import EngineContract, document, found, typed
 from tests.search.contract_narrowing import NarrowingContract
+from tests.search.contract_rebuild import RebuildContract
 
 OURS = f"test-engine-{os.getpid()}-{uuid.uuid4().hex[:6]}"
 
@@ -62,7 +63,7 @@ def raw(cluster):
         yield client
 
 
-class TestElasticsearchEngine(EngineContract, NarrowingContract):
+class TestElasticsearchEngine(EngineContract, NarrowingContract, RebuildContract):
     pass
 
 

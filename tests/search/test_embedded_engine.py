@@ -6,12 +6,13 @@ import signal
 
 import pytest
 
-from search.engines.base import EngineUnavailable, SearchRequest
+from search.engines.base import EngineUnavailable, Lot, SearchRequest
 from search.engines.embedded.engine import EmbeddedEngine
 from search.engines.embedded.store import NOTE, open_index
 from search.engines.locks import held, is_held
 from tests.search.contract import EngineContract, document, found, typed
 from tests.search.contract_narrowing import NarrowingContract
+from tests.search.contract_rebuild import RebuildContract
 
 
 def empty_engine(root) -> EmbeddedEngine:
@@ -27,7 +28,7 @@ def engine(tmp_path):
     return empty_engine(tmp_path / "index")
 
 
-class TestEmbeddedEngine(EngineContract, NarrowingContract):
+class TestEmbeddedEngine(EngineContract, NarrowingContract, RebuildContract):
     pass
 
 
@@ -107,3 +108,27 @@ def test_a_lock_is_seen_and_let_go(tmp_path):
         with pytest.raises(EngineUnavailable), held(path):
             pass
     assert not is_held(path)
+
+
+def test_a_half_made_index_that_is_damaged_is_given_up_and_the_live_one_goes_on(engine):
+    with engine.rebuild() as build:
+        build.add(lambda: Lot((document(),)), cursor="a")
+    for path in engine.store.building().glob("*"):
+        path.write_bytes(b"\x00garbage")
+    engine.write([document("article:2")])
+    assert list(engine.keys()) == ["article:2"]
+    with engine.rebuild() as build:
+        assert build.cursor == ""
+
+
+def test_a_rebuild_whose_index_was_given_up_does_not_switch_to_it(engine):
+    with engine.rebuild() as build:
+        engine.store.give_up()
+        with pytest.raises(EngineUnavailable, match="given up"):
+            build.finish()
+
+
+def test_keys_come_whole_whatever_they_begin_with(engine):
+    wanted = ["article:0f:vi", "article:zz:vi", "initiative:1:vi", "locality:12:en", "locality:x"]
+    engine.write([document(key) for key in wanted])
+    assert sorted(engine.keys()) == wanted

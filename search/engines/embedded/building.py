@@ -18,21 +18,29 @@ WAIT = 30.0  # seconds for another writer to finish
 log = structlog.get_logger(__name__)
 
 
-def put(index: tantivy.Index, documents: Sequence[SearchDocument], remove: Sequence[str]) -> None:
-    """All of it or nothing, on disk when it returns. For one who holds the write lock."""
+def put(index: tantivy.Index, documents: Sequence[SearchDocument], remove: Sequence[str]) -> dict[str, str]:
+    """All of it or nothing, on disk when it returns. For one who holds the write lock. Returns key → why of those that
+    cannot be written at all."""
+    refused: dict[str, str] = {}
     with guarded():
         writer = index.writer(HEAP, 1)
         try:
             for key in remove:
                 writer.delete_documents_by_term("key", key)
             for document in documents:
+                try:
+                    entry = to_tantivy(document)
+                except (ValueError, TypeError, OverflowError) as error:
+                    refused[document.key] = f"{type(error).__name__}: {error}"[:300]
+                    continue
                 writer.delete_documents_by_term("key", document.key)
-                writer.add_document(to_tantivy(document))
+                writer.add_document(entry)
             writer.commit()
         except BaseException:
             writer.rollback()
             raise
         writer.wait_merging_threads()  # lets go of tantivy's own lock as well
+    return refused
 
 
 def put_into_half_made(store: Store, documents: Sequence[SearchDocument], remove: Sequence[str]) -> None:
@@ -60,7 +68,7 @@ class EmbeddedBuild:
     def add(self, gather: Callable[[], Lot], *, cursor: str) -> None:
         with self._alone():
             lot = gather()
-            put(self._index, lot.documents, lot.remove)
+            self.refused |= put(self._index, lot.documents, lot.remove)
             with guarded():
                 keep_cursor(self._path, cursor)
         self.cursor = cursor

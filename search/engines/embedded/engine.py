@@ -137,9 +137,9 @@ class EmbeddedEngine:
         (see ``writing``)."""
         whole = list(documents)
         with self.writing():
-            put(self._index(), whole, remove)
+            refused = put(self._index(), whole, remove)
             put_into_half_made(self.store, whole, remove)
-        return Written()
+        return Written(refused=refused)
 
     def rebuild(self, *, resume: bool = True) -> AbstractContextManager[Build]:
         return building_in(self.store, resume=resume)
