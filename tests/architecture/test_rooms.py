@@ -9,7 +9,17 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 
-ROOMS = ["config", "search", "campaigns", "cms.readers", "cms.newsroom", "cms.registry", "cms.localities", "media"]
+ROOMS = [
+    "config",
+    "search.alerts",
+    "search",
+    "campaigns",
+    "cms.readers",
+    "cms.newsroom",
+    "cms.registry",
+    "cms.localities",
+    "media",
+]
 OURS = [app for app in apps.get_app_configs() if app.name in ROOMS]
 SOURCES = [
     path

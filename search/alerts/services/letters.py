@@ -94,7 +94,7 @@ def _confirm(mail: Mail, rows: list[Subscription]) -> Letter | None:
     language = mail.follower.language
     what = followed(rows, language)[rows[0].pk]
     link = settings.PUBLIC_URL + part_path("confirm", language, tokens.confirm_token(rows[0]))
-    context = {"what": what, "link": link, "days": tokens.CONFIRM_WITHIN.days}
+    context = {"what": what, "confirm_at": link, "days": tokens.CONFIRM_WITHIN.days}
     return Letter(
         _message(mail, _("Please confirm: new stories on %(title)s") % {"title": what.title}, "confirm", context)
     )

@@ -46,6 +46,7 @@ def test_a_reader_follows_a_place_and_confirms_it(client, old_can_giuoc):
     assert old_can_giuoc.full_name in letter.subject
     link = links_in(letter)[0]
     assert client.get(link).status_code == 200
+    assert f'{link}" style=' in letter.alternatives[0].content  # the button leads where the text does
     row = Subscription.objects.get()
     assert row.confirmed_at is None  # a scanner that follows links confirms nothing
     client.post(link)
