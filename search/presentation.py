@@ -7,9 +7,28 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
+from search.engines.base import FigureRange
 from search.queries.answer import Answer, Facet, FacetValue, Result
-from search.queries.params import DEEPEST, PAGE_SIZE, SORTS, Parameters
+from search.queries.figures import words_of
+from search.queries.params import DEEPEST, PAGE_SIZE, SORTS, Parameters, figure_pairs
 
+MOST_LEFT_OUT = 2  # words that are named when they were left out
+FIGURE = ("figure_min", "figure_max", "unit")
+UNITS = (
+    "đồng",
+    "km",
+    "m²",
+    "kg",
+    "hộ",
+    "hộ nghèo",
+    "người",
+    "lượt người",
+    "ngày công",
+    "cây",
+    "căn nhà",
+    "phần quà",
+    "%",
+)
 OPEN_FACETS = ("kind", "locality", "section")
 
 
@@ -40,6 +59,7 @@ class Shown:
 def search_context(
     request: HttpRequest, parameters: Parameters, answer: Answer | None, errors: dict[str, str], language: str
 ) -> dict[str, Any]:
+    said = answer.asked if answer else parameters
     pages = min(-(-answer.total // PAGE_SIZE), DEEPEST // PAGE_SIZE) if answer else 0
     given = request.GET
     return {
@@ -48,17 +68,21 @@ def search_context(
         "errors": errors,
         "hits": [_shown(result) for result in answer.results] if answer else [],
         "facets": [_facet(facet) for facet in answer.facets] if answer else [],
-        "chosen": _chosen(parameters, answer) if answer else [],
+        "chosen": _chosen(said, answer, language) if answer else [],
+        "instead": _instead(parameters, answer) if answer and answer.corrected else None,
         "sorts": [
-            (label, parameters.query_string(sort=sort) or "?", parameters.sort == sort)
+            (label, said.query_string(sort=sort) or "?", said.sort == sort)
             for sort, label in zip(SORTS, (_("Relevance"), _("Newest first"), _("Oldest first")), strict=True)
         ],
         "dates": {name: given.get(name, "")[:40] for name in ("from", "to")},
-        "kept": _kept(parameters),
+        "figure": {name: given.get(name, "")[:80] for name in FIGURE} if errors else dict(figure_pairs(said.figure)),
+        "units": UNITS,
+        "kept": _kept(said, without=("from", "to")),
+        "kept_with_dates": _kept(said, without=FIGURE),
         "page": parameters.page,
         "pages": pages,
         "cut_off": bool(answer and answer.total > DEEPEST),
-        "clear_url": parameters.query_string(filters={}, start=None, end=None, sort="relevance") or "?",
+        "clear_url": said.query_string(filters={}, start=None, end=None, figure=None, sort="relevance") or "?",
         "noindex": bool(parameters.q or parameters.is_narrowed or parameters.page > 1),
     }
 
@@ -113,7 +137,39 @@ def _item(value: FacetValue) -> FacetItem:
     return FacetItem(value.label, value.count, value.url or "?", value.selected, [])
 
 
-def _chosen(parameters: Parameters, answer: Answer) -> list[tuple[str, str]]:
+def _instead(typed: Parameters, answer: Answer) -> dict[str, Any]:
+    """What the page says of another reading: two sentences, and the way back to the words as they were typed."""
+    corrected = answer.corrected
+    assert corrected is not None
+    words = {"typed": corrected.typed, "text": corrected.text}
+    if corrected.how == "words":
+        said = _("No figure of that size is reported; these are the results for the words.")
+    elif corrected.how == "fewer" and len(corrected.left_out) > MOST_LEFT_OUT:
+        said = _("Nothing holds all of “%(typed)s”; showing what comes nearest, for “%(text)s”.") % words
+    elif corrected.how == "fewer":
+        words["left_out"] = "”, “".join(corrected.left_out)
+        said = _("Showing results for “%(text)s”, without “%(left_out)s”; nothing was found for “%(typed)s”.") % words
+    else:
+        said = _("Showing results for “%(text)s”; nothing was found for “%(typed)s”.") % words
+    hints = {
+        "telex": _("The keyboard may not have been set to Vietnamese (Telex)."),
+        "vni": _("The keyboard may not have been set to Vietnamese (VNI)."),
+    }
+    url = "" if corrected.how == "words" else typed.query_string(as_typed=True)
+    return {"said": said, "hint": hints.get(corrected.how, ""), "url": url}
+
+
+def _figure_words(figure: FigureRange, language: str) -> str:
+    sentences = {
+        "least": _("%(low)s or more"),
+        "most": _("%(high)s or less"),
+        "between": _("%(low)s to %(high)s"),
+        "any": _("in %(unit)s"),
+    }
+    return words_of(figure, language, sentences)
+
+
+def _chosen(parameters: Parameters, answer: Answer, language: str) -> list[tuple[str, str]]:
     """Every filter in use with the address without it; values that nothing bears as they were typed."""
     chosen = []
     for facet in answer.facets:
@@ -123,6 +179,9 @@ def _chosen(parameters: Parameters, answer: Answer) -> list[tuple[str, str]]:
     for name, values in parameters.filters.items():
         if name not in known:
             chosen += [(value, parameters.without(name, value) or "?") for value in values]
+    if parameters.figure:
+        label = _("Figures: %(words)s") % {"words": _figure_words(parameters.figure, language)}
+        chosen.append((label, parameters.query_string(figure=None) or "?"))
     if parameters.start:
         label = _("from %(day)s") % {"day": f"{parameters.start:%-d/%-m/%Y}"}
         chosen.append((label, parameters.query_string(start=None) or "?"))
@@ -132,8 +191,6 @@ def _chosen(parameters: Parameters, answer: Answer) -> list[tuple[str, str]]:
     return chosen
 
 
-def _kept(parameters: Parameters) -> list[tuple[str, str]]:
-    """What the form of dates carries along unseen."""
-    kept = [("q", parameters.q)] if parameters.q else []
-    kept += [(name, value) for name, values in parameters.filters.items() for value in values]
-    return kept + ([("sort", parameters.sort)] if parameters.sort != "relevance" else [])
+def _kept(parameters: Parameters, *, without: tuple[str, ...]) -> list[tuple[str, str]]:
+    """What the form of these fields carries along unseen."""
+    return [pair for pair in parameters.pairs() if pair[0] not in (*without, "page")]

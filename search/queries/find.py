@@ -102,7 +102,7 @@ def _instead(engine: Engine, asked: Question, nothing: Found, typed: str) -> Fou
     fixed = recover(probe, first.typed, lambda text: asked.read(text).typed, widened(first.request), asked.reader)
     if fixed is None:
         return nothing
-    other = asked.read(fixed.text)
+    other = asked.reading_of(fixed.typed) if fixed.typed else asked.read(fixed.text)
     if not given.as_typed and (found := engine.search(other.request)).total:
         return Found(other, found, Corrected(typed, fixed.text, fixed.how, fixed.left_out))
     # The filters, or the reader, do not want it: it is offered.

@@ -1,7 +1,7 @@
 """What a reader may have meant, as texts to be tried: no engine is asked here but for which words it knows."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice, product
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 8  # that are looked at one by one
 MOST_TRIED = 8  # texts of one kind
+LONGEST_PAIR = 16  # letters of two words that are no syllables, run together
 LONGEST_TEXT = 4000  # characters of a document that are looked through
 Knows = Callable[[str], bool]
 _CAMEL = re.compile(r"(?<=[a-zà-ỹ])(?=[A-ZÀ-ỸĐ])")
@@ -48,28 +49,37 @@ def decoded(text: str, knows: Knows) -> list[tuple[str, How]]:
     return found
 
 
-def respaced(words: list[str], gazetteer: Gazetteer, knows: Knows) -> Iterator[str]:
-    """Words run together ("canGiuoc", "duonghoaquansu") and torn apart ("taynin h")."""
+def places_respaced(words: list[str], gazetteer: Gazetteer) -> Iterator[str]:
+    """Names of places run together ("canGiuoc") or torn apart ("taynin h")."""
+    letters = [bare(word) for word in words[: MOST_WORDS + 4]]
+    for at, word in enumerate(letters):
+        if len(word) >= 5:
+            for name in _place_of(word, gazetteer):
+                yield " ".join([*words[:at], name, *words[at + 1 :]])
+    if len(words) > 1:
+        yield from _place_of("".join(letters), gazetteer)
+
+
+def respaced(words: list[str], knows: Knows) -> Iterator[str]:
+    """Words run together ("duonghoaquansu") and torn apart, taken for a phrase: they did stand together."""
     letters = [bare(word) for word in words[: MOST_WORDS + 4]]
     if len(words) > MOST_WORDS + 4 or not all(letter.isalpha() for letter in letters):
         return
     syllables = bare_syllables()
     for at, word in enumerate(letters):
         if len(word) >= 5 and word not in syllables and not knows(word):
-            for parts in _parted(word, gazetteer):
-                yield " ".join([*words[:at], parts, *words[at + 1 :]])
-            yield from (
-                " ".join([*words[:at], word[:cut], word[cut:], *words[at + 1 :]])
-                for cut in range(3, len(word) - 2)
-                if len(word) <= 20 and knows(word[:cut]) and knows(word[cut:])
-            )
+            ways = segment(word)
+            if not ways and len(word) <= LONGEST_PAIR:
+                cuts = range(3, len(word) - 2)
+                ways = [[word[:cut], word[cut:]] for cut in cuts if knows(word[:cut]) and knows(word[cut:])]
+            for parts in ways:
+                yield " ".join([*words[:at], f'"{" ".join(parts)}"', *words[at + 1 :]])
     if len(words) > 1 and any(len(word) == 1 or word not in syllables for word in letters):
-        yield from _parted("".join(letters), gazetteer)
+        yield from (f'"{" ".join(parts)}"' for parts in segment("".join(letters)))
 
 
-def _parted(letters: str, gazetteer: Gazetteer) -> list[str]:
-    places = [gazetteer.run_together[letters][0].name] if letters in gazetteer.run_together else []
-    return [*places, *(" ".join(parts) for parts in segment(letters))]
+def _place_of(letters: str, gazetteer: Gazetteer) -> list[str]:
+    return [unit.name for unit in gazetteer.run_together.get(letters, ())[:1]]
 
 
 def places_whole(words: list[str], gazetteer: Gazetteer) -> Iterator[str]:
@@ -164,7 +174,21 @@ def clause_text(clause: Clause) -> str:
 
 def without(typed: Typed, left_out: tuple[int, ...]) -> Typed:
     """What was typed without some of its clauses."""
-    kept = tuple(clause for at, clause in enumerate(typed.clauses) if at not in left_out)
-    part = replace(typed, clauses=kept)
-    text = _text(part, {})
-    return replace(part, text=text, rest=text)
+    return _with(typed, (clause for at, clause in enumerate(typed.clauses) if at not in left_out))
+
+
+def loosened(typed: Typed, required: tuple[int, ...]) -> Typed:
+    """What was typed, most of it welcome only."""
+    return _with(
+        typed,
+        (clause if at in required else replace(clause, optional=True) for at, clause in enumerate(typed.clauses)),
+    )
+
+
+def _with(typed: Typed, clauses: Iterable[Clause]) -> Typed:
+    """Its text is what is required."""
+    kept = tuple(clauses)
+    text = _text(replace(typed, clauses=tuple(clause for clause in kept if not clause.optional)), {})
+    slugs = {slug for clause in kept for slug in clause.places}
+    places = tuple(place for place in typed.places if not place.units or place.units[0].slug in slugs)
+    return replace(typed, clauses=kept, text=text, rest=text, places=places)

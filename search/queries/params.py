@@ -62,16 +62,19 @@ class Parameters:
 
     def query_string(self, **changes: Any) -> str:
         """The address of this search with some changes; the page begins anew unless it is what changes."""
-        changed = replace(self, **{"page": 1, **changes})
-        pairs: list[tuple[str, str]] = [("q", changed.q)] if changed.q else []
-        pairs += [(name, value) for name in FILTERS for value in changed.filters.get(name, ())]
-        pairs += [("from", changed.start.isoformat())] if changed.start else []
-        pairs += [("to", changed.end.isoformat())] if changed.end else []
-        pairs += figure_pairs(changed.figure)
-        pairs += [("as_typed", "1")] if changed.as_typed else []
-        pairs += [("sort", changed.sort)] if changed.sort != "relevance" else []
-        pairs += [("page", str(changed.page))] if changed.page > 1 else []
+        pairs = replace(self, **{"page": 1, **changes}).pairs()
         return "?" + urlencode(pairs) if pairs else ""
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """The parameters as an address has them, in one order."""
+        pairs: list[tuple[str, str]] = [("q", self.q)] if self.q else []
+        pairs += [(name, value) for name in FILTERS for value in self.filters.get(name, ())]
+        pairs += [("from", self.start.isoformat())] if self.start else []
+        pairs += [("to", self.end.isoformat())] if self.end else []
+        pairs += figure_pairs(self.figure)
+        pairs += [("as_typed", "1")] if self.as_typed else []
+        pairs += [("sort", self.sort)] if self.sort != "relevance" else []
+        return [*pairs, ("page", str(self.page))] if self.page > 1 else pairs
 
     def without(self, name: str, value: str) -> str:
         """The address without one value of one filter."""

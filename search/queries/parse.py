@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from cms.vietnamese import normalise
+from cms.vietnamese import fold, normalise
 from search.engines.base import Clause, FigureRange
 from search.gazetteer import Gazetteer, Place, marked
 from search.queries import figures
@@ -100,6 +100,11 @@ def _add_words(text: str, gazetteer: Gazetteer, clauses: list[Clause], places: l
     typed = [word for word in typed if _WORD.search(word)]
     stripped = [word.strip(".,;:!?()[]{}'’‘…") for word in typed]
     found = gazetteer.find(stripped)
+    if not found and len(typed) > 1 and (place := _with_other_marks(stripped, gazetteer)):
+        # The words must be there; what is tied to the place comes first.
+        places.append(place)
+        slugs = tuple(unit.slug for unit in place.units)
+        clauses.append(Clause(" ".join(stripped), phrase=True, places=slugs, optional=True))
     at = 0
     for place in [*found, None]:
         end = place.start if place else len(typed)
@@ -110,6 +115,13 @@ def _add_words(text: str, gazetteer: Gazetteer, clauses: list[Clause], places: l
             words = " ".join(stripped[place.start : place.end])
             clauses.append(Clause(words, phrase=True, places=slugs, person=not slugs))
             at = place.end
+
+
+def _with_other_marks(typed: list[str], gazetteer: Gazetteer) -> Place | None:
+    """The place that all the words name when their marks do not count: "Cẩn Giuộc"."""
+    places = gazetteer.find([fold(word) for word in typed])
+    whole = len(places) == 1 and (places[0].start, places[0].end) == (0, len(typed))
+    return places[0] if whole and places[0].units else None
 
 
 def _split_types(text: str) -> str:

@@ -26,12 +26,13 @@ class Enough(Exception):
 
 @dataclass(frozen=True)
 class Fixed:
-    """Words that find something."""
+    """Words that find something. ``typed`` when they are not simply to be read anew."""
 
     text: str
     how: How
     total: int
     left_out: tuple[str, ...] = ()
+    typed: Typed | None = None
 
 
 class Probe:
@@ -94,6 +95,8 @@ class _Trial:
             if not found.total:
                 continue
             document = found.hits[0].document
+            if '"' in text and '"' not in self.typed.text:
+                words = self.read(text.replace('"', ""))
             fixed = Fixed(as_written(words, document, self.reader.gazetteer), how, found.total)
             if units_too or document.kind != "locality":
                 return fixed
@@ -127,20 +130,21 @@ def _stages(trial: _Trial, spare: list[Fixed]) -> Fixed | None:
     for text, how in decoded:
         if fixed := trial.first([text], how, units_too=True):
             return fixed
+    if decoded:
+        # From here on keys are what they make: there may be a slip in them, or a word too many.
+        trial.typed = trial.read(decoded[-1][0])
     words = trial.typed.rest.split()
     gazetteer, knows = trial.reader.gazetteer, trial.probe.knows
-    for texts, how in (
-        (guesses.respaced(words, gazetteer, knows), "spacing"),
+    if fixed := trial.first(guesses.places_respaced(words, gazetteer), "spacing", units_too=True):
+        return fixed
+    stages: tuple[tuple[Iterable[str], How], ...] = (
+        (guesses.respaced(words, knows), "spacing"),
         (guesses.places_whole(words, gazetteer), "spelling"),
         (guesses.respelled(words, trial.probe, trial.reader.language), "spelling"),
         (guesses.places_within(words, gazetteer), "spelling"),
-    ):
+    )
+    for texts, how in stages:
         if fixed := trial.first(texts, how):
-            return fixed
-    # Keys with a slip in them are read as what the keys make.
-    for text, _how in decoded[:1]:
-        typed = trial.read(text)
-        if fixed := trial.first(guesses.respelled(typed.rest.split(), trial.probe, trial.reader.language), "spelling"):
             return fixed
     return _one_less(trial, spare)
 
@@ -148,7 +152,7 @@ def _stages(trial: _Trial, spare: list[Fixed]) -> Fixed | None:
 def _one_less(trial: _Trial, spare: list[Fixed]) -> Fixed | None:
     """Each word is left out in turn. Where the rest is found, a word near the missing one may stand beside it."""
     left: list[tuple[int, SearchResult]] = []
-    needed = [at for at, clause in enumerate(trial.typed.clauses) if not clause.optional]
+    needed = tuple(at for at, clause in enumerate(trial.typed.clauses) if not clause.optional)
     if len(needed) < 2:
         return None
     for at in needed[:8]:
@@ -159,9 +163,12 @@ def _one_less(trial: _Trial, spare: list[Fixed]) -> Fixed | None:
     spare += [_fewer(trial, (at,), found) for at, found in left[:1]]
     for at, found in left:
         texts = guesses.beside(trial.typed, at, [hit.document for hit in found.hits])
+        if trial.probe.knows(guesses.bare(trial.typed.clauses[at].text)):
+            # Syllables lie near one another: a known word gives way only where all the words stand side by side.
+            texts = [f'"{text}"' for text in texts if len(needed) > 2 and '"' not in text]
         if fixed := trial.first(texts, "spelling"):
             return fixed
-    return spare[0] if spare else _all_unknown_less(trial, needed)
+    return spare[0] if spare else _several_less(trial, needed)
 
 
 def _worth(trial: _Trial, at: int, found: SearchResult) -> tuple[bool, bool, bool, int]:
@@ -172,20 +179,24 @@ def _worth(trial: _Trial, at: int, found: SearchResult) -> tuple[bool, bool, boo
     return not unknown, only_units, bool(clause.places), found.total
 
 
-def _all_unknown_less(trial: _Trial, needed: list[int]) -> Fixed | None:
-    """Several words that nothing has; when all are known, a place alone."""
+def _several_less(trial: _Trial, needed: tuple[int, ...]) -> Fixed | None:
+    """Without all that nothing has; else what is nearest: its place, or its rarest word, and as much more as can be."""
     clauses = trial.typed.clauses
-    beside_places = tuple(at for at in needed if not clauses[at].places)
-    unknown = tuple(at for at in beside_places if not trial.probe.knows(guesses.bare(clauses[at].text)))
-    for left_out in (unknown, beside_places):
-        if left_out and len(left_out) < len(needed):
-            found = trial.ask(guesses.without(trial.typed, left_out))
-            if found.total:
-                return _fewer(trial, left_out, found)
-    return None
+    words = tuple(at for at in needed if not clauses[at].places)
+    common = {at: trial.probe.near(guesses.bare(clauses[at].text)) for at in words}
+    known = {at: near[0][1] for at, near in common.items() if near and near[0][0] == guesses.bare(clauses[at].text)}
+    unknown = tuple(at for at in words if at not in known)
+    if unknown and len(unknown) < len(needed):
+        found = trial.ask(guesses.without(trial.typed, unknown))
+        if found.total:
+            return _fewer(trial, unknown, found)
+    firm = tuple(at for at in needed if clauses[at].places) or tuple(sorted(known, key=known.__getitem__)[:1])
+    loose = guesses.loosened(trial.typed, firm)
+    if not firm or not (found := trial.ask(loose)).total:
+        return None
+    return Fixed(loose.text, "fewer", found.total, tuple(clauses[at].text for at in needed if at not in firm), loose)
 
 
 def _fewer(trial: _Trial, left_out: tuple[int, ...], found: SearchResult) -> Fixed:
     kept = guesses.without(trial.typed, left_out)
-    words = tuple(trial.typed.clauses[at].text for at in left_out)
-    return Fixed(kept.text, "fewer", found.total, words)
+    return Fixed(kept.text, "fewer", found.total, tuple(trial.typed.clauses[at].text for at in left_out), kept)

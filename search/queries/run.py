@@ -8,7 +8,7 @@ import structlog
 
 from search.documents.document import SearchDocument
 from search.engines import ask, current_engine
-from search.engines.base import EngineUnavailable, Hit, SearchRequest, SearchResult
+from search.engines.base import EngineUnavailable, FigureRange, Hit, SearchRequest, SearchResult
 from search.gazetteer import get_gazetteer
 from search.queries import highlights
 from search.queries.answer import Answer, PlaceHint, Result
@@ -67,11 +67,16 @@ def _results(found: SearchResult, parameters: Parameters, typed: Typed, reader: 
     places = [frozenset(unit.slug for unit in place.units) for place in typed.places if place.units]
     if chosen := parameters.filters.get("locality"):
         places.append(frozenset(locality_slugs(chosen, reader.gazetteer)))
-    results = [_result(hit, current[hit.key], typed, places, reader) for hit in found.hits if hit.key in current]
+    figure = parameters.figure
+    results = [
+        _result(hit, current[hit.key], typed, places, reader, figure) for hit in found.hits if hit.key in current
+    ]
     return results, len(found.hits) - len(results)
 
 
-def _result(hit: Hit, url: str, typed: Typed, places: list[frozenset[str]], reader: Reader) -> Result:
+def _result(
+    hit: Hit, url: str, typed: Typed, places: list[frozenset[str]], reader: Reader, figure: FigureRange | None
+) -> Result:
     document = _composed(hit.document)
     patterns = highlights.marking(typed.clauses, stems=document.language == "en")
     marks: dict[str, list[str]] = {}
@@ -90,7 +95,7 @@ def _result(hit: Hit, url: str, typed: Typed, places: list[frozenset[str]], read
         lead=document.lead,
         localities=document.localities,
         highlights=marks,
-        why=reasons(document, places=places, typed=typed, marked=marks, reader=reader),
+        why=reasons(document, places=places, typed=typed, marked=marks, reader=reader, figure=figure),
     )
 
 

@@ -17,7 +17,7 @@ VNI_TONES = {"2": "\u0300", "1": "\u0301", "4": "\u0303", "3": "\u0309", "5": "\
 HAT, HORN, BREVE = "\u0302", "\u031b", "\u0306"
 VNI_MARKS = {"6": HAT, "7": HORN, "8": BREVE}
 _MARK_OF = {"\u0302": HAT, "\u031b": HORN, "\u0306": BREVE}
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"(?<![/\w])\w+(?![/\w])")  # "05-CT/TW" is a number, not "tư"
 _LONGEST_WORD = 14  # "nghieengwx" and a key or two pressed twice
 
 

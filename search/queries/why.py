@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from search.documents.document import SearchDocument
+from search.engines.base import FigureRange
+from search.queries import figures
 from search.queries.filters import Reader
 from search.queries.highlights import fold_in_place, pattern_of
 from search.queries.parse import Typed
@@ -19,11 +21,18 @@ Patterns = list[re.Pattern[str]]
 
 
 def reasons(
-    document: SearchDocument, *, places: Iterable[frozenset[str]], typed: Typed, marked: Iterable[str], reader: Reader
+    document: SearchDocument,
+    *,
+    places: Iterable[frozenset[str]],
+    typed: Typed,
+    marked: Iterable[str],
+    reader: Reader,
+    figure: FigureRange | None = None,
 ) -> list[Reason]:
     """``places``: the slugs that each place typed or chosen may mean; ``marked``: fields with something to mark."""
     language, gazetteer = reader.language, reader.gazetteer
     found = [reason for slugs in places if (reason := of_place(document, slugs, language, gazetteer))]
+    patterns: Patterns = []
     if document.kind == "locality":
         found += of_successors(document, language, gazetteer)
     else:
@@ -35,8 +44,10 @@ def reasons(
                 found.append(reason)
     if not found and (fields := [field for field in ("title", "lead", "body") if field in marked]):
         found.append(_of_text(fields[0]))
+    if figure and (reason := _of_figure(document, figure, language)):
+        found.insert(0, reason)
     if document.language != language:
-        found.append(Reason("language", _("Not translated yet")))
+        found.append(_untranslated(document, patterns, language))
     return list(dict.fromkeys(found))
 
 
@@ -49,9 +60,43 @@ def _of_text(field: str) -> Reason:
     return Reason("text", sentences[field], field)
 
 
+def _of_figure(document: SearchDocument, asked: FigureRange, language: str) -> Reason | None:
+    """The first figure that was asked for, as it was reported."""
+    for figure in document.figures:
+        if (
+            figure.unit == (asked.unit or figure.unit)
+            and (asked.minimum is None or figure.value >= asked.minimum)
+            and (asked.maximum is None or figure.value <= asked.maximum)
+        ):
+            amount = figures.say(figure.value, figure.unit, language)
+            sentence = _("Reports %(figure)s (%(period)s)") if figure.period else _("Reports %(figure)s")
+            return Reason("figure", sentence % {"figure": amount, "period": figure.period}, amount)
+    return None
+
+
+def _untranslated(document: SearchDocument, patterns: Patterns, language: str) -> Reason:
+    """That it is in the other language only; and by which name in the reader's it was found all the same."""
+    for names in document.entities:
+        own, other = names[ORDER[language]], names[1 - ORDER[language]]
+        if own and other and own != other and patterns:
+            here, there = _borne(own, patterns), _borne(other, patterns)
+            if here >= math.ceil(len(patterns) * ENOUGH) and here > there:
+                sentences = {
+                    "en": _("Not translated yet; found by the English name of “%(name)s”"),
+                    "vi": _("Not translated yet; found by the Vietnamese name of “%(name)s”"),
+                }
+                return Reason("language", sentences[language] % {"name": other}, own)
+    return Reason("language", _("Not translated yet"))
+
+
+def _borne(name: str, patterns: Patterns) -> int:
+    folded = fold_in_place(name)
+    return sum(1 for each in patterns if each.search(folded))
+
+
 def _of_names(document: SearchDocument, patterns: Patterns, language: str) -> list[Reason]:
     """Names of the registry and of authors, other than the headline, that bear most of what was typed."""
-    borne = {name: sum(1 for each in patterns if each.search(fold_in_place(name))) for name in document.names}
+    borne = {name: _borne(name, patterns) for name in document.names}
     most = max(borne.values(), default=0)
     if most < math.ceil(len(patterns) * ENOUGH):
         return []

@@ -15,12 +15,12 @@ def as_written(typed: Typed, document: SearchDocument, gazetteer: Gazetteer) -> 
     """The words with the marks of ``document``; those that stand nowhere in it as they were typed."""
     own = (document.title, *document.names, *document.places.names, document.lead, document.body)
     texts = [unicodedata.normalize("NFC", text) for text in own]
-    if whole := _in(texts, typed.rest):
+    if not typed.places and (whole := _in(texts, typed.rest)):
         return whole
     parts: list[str] = []
     for of_place, clauses in groupby(typed.clauses, key=lambda clause: bool(clause.places)):
         if of_place:
-            parts += [_in(_names(clause, gazetteer), clause.text) or clause.text for clause in clauses]
+            parts += [_place(clause, gazetteer) for clause in clauses]
         else:
             parts += _runs(texts, list(clauses))
     return " ".join(parts)
@@ -34,10 +34,15 @@ def _runs(texts: list[str], clauses: list[Clause]) -> list[str]:
     return [together] if together else [_in(texts, clause.text) or clause.text for clause in clauses]
 
 
-def _names(clause: Clause, gazetteer: Gazetteer) -> Iterable[str]:
+def _place(clause: Clause, gazetteer: Gazetteer) -> str:
+    """The bare name as the unit writes it; the type before or after it as it was typed."""
     for slug in clause.places:
         unit = gazetteer.slugs.get(slug)
-        yield from (unit.name, unit.full_name, *gazetteer.names[unit.pk]) if unit else ()
+        for name in (unit.name, *gazetteer.names[unit.pk]) if unit else ():
+            pattern = pattern_of([Clause(name)])
+            if pattern and (match := pattern.search(fold_in_place(clause.text))):
+                return f"{clause.text[: match.start()]}{name}{clause.text[match.end() :]}"
+    return clause.text
 
 
 def _in(texts: Iterable[str], words: str) -> str:

@@ -241,19 +241,6 @@ def test_an_unpublished_initiative_is_not_shown_by_a_late_index(api, indexed, lo
     assert api(q="tiếng loa thanh niên")["results"] == []
 
 
-@pytest.mark.parametrize(
-    "query, suggestion", [("can giuocc", "Cần Giuộc"), ("cangiuoc", "Cần Giuộc"), ("doan vein", "đoàn viên")]
-)
-def test_when_nothing_is_found_another_spelling_is_offered_and_not_taken(
-    api, indexed, can_giuoc_story, query, suggestion
-):
-    indexed()
-    answer = api(q=query)
-    assert answer["total"] == 0
-    assert suggestion in [other["text"] for other in answer["suggestions"]]
-    assert all(other["total"] for other in answer["suggestions"])
-
-
 def test_when_filters_leave_nothing_the_search_without_them_is_offered(api, indexed, can_giuoc_story):
     indexed()
     answer = api(q="cần giuộc", year="1999")
