@@ -91,12 +91,13 @@ _current: tuple[tuple[object, ...], Atlas] | None = None
 
 def _stamp() -> tuple[object, ...]:
     """Cheap to ask, different after a load in whichever process: two queries, each answered from indices alone."""
-    units, links = Locality._meta.db_table, Succession._meta.db_table
+    units, links, names = (model._meta.db_table for model in (Locality, Succession, LocalityName))
     # One aggregate a subquery: several in one SELECT would read the whole table, at every search.
     ends = ", ".join(f"(SELECT MAX(valid_to) FROM {units} WHERE level = '{level}')" for level in Locality.Level.values)  # noqa: S608
     stamp: list[object] = []
     with connection.cursor() as cursor:
-        for table, more in ((units, f", {ends}"), (links, "")):
+        # A name that is changed is a new row; ``load_localities`` enters the names of whatever else it changes anew.
+        for table, more in ((units, f", {ends}"), (links, f", (SELECT MAX(id) FROM {names})")):  # noqa: S608
             cursor.execute(f"SELECT (SELECT COUNT(*) FROM {table}), (SELECT MAX(id) FROM {table}){more}")  # noqa: S608
             stamp += cursor.fetchone()
     return tuple(stamp)

@@ -43,10 +43,11 @@ def rows(table: str, folder: Path = DATA) -> Iterator[dict[str, str]]:
 def load(folder: Path = DATA) -> Counts:
     """Brings units, names and successions in step with the data files; a second run changes nothing."""
     counts = Counts()
-    _load_units(folder, counts)
+    known, changed = _load_units(folder, counts)
     ids = dict(Locality.objects.values_list("key", "pk"))
-    _load_parents(folder, ids)
-    _load_names(folder, ids, counts)
+    changed |= _load_parents(folder, ids) & known
+    counts.updated["units"] = len(changed)
+    _load_names(folder, ids, counts, anew=changed)
     _load_successions(folder, ids, counts)
     return counts
 
@@ -71,8 +72,10 @@ def _unit_values(row: dict[str, str]) -> dict[str, object]:
     }
 
 
-def _load_units(folder: Path, counts: Counts) -> None:
+def _load_units(folder: Path, counts: Counts) -> tuple[set[int], set[int]]:
+    """The ids of those that were there, and of those among them that have changed."""
     have = {unit.key: unit for unit in Locality.objects.all()}
+    known = {unit.pk for unit in have.values()}
     new, changed = [], []
     fields: list[str] = []
     for row in rows("units", folder):
@@ -89,7 +92,8 @@ def _load_units(folder: Path, counts: Counts) -> None:
         _step_aside(changed)
     Locality.objects.bulk_update(changed, fields, batch_size=BATCH)
     Locality.objects.bulk_create(new, batch_size=BATCH)
-    counts.created["units"], counts.updated["units"], counts.unknown = len(new), len(changed), len(have)
+    counts.created["units"], counts.unknown = len(new), len(have)
+    return known, {unit.pk for unit in changed}
 
 
 def _step_aside(changed: list[Locality]) -> None:
@@ -98,7 +102,8 @@ def _step_aside(changed: list[Locality]) -> None:
         Locality.objects.filter(pk__in=batch).update(slug=Concat(models.Value("moving-"), "key"))
 
 
-def _load_parents(folder: Path, ids: dict[str, int]) -> None:
+def _load_parents(folder: Path, ids: dict[str, int]) -> set[int]:
+    """The ids of those that were put elsewhere."""
     have = dict(Locality.objects.values_list("key", "parent_id"))
     wanted: dict[int | None, list[int]] = {}
     for row in rows("units", folder):
@@ -106,7 +111,9 @@ def _load_parents(folder: Path, ids: dict[str, int]) -> None:
         if have[row["key"]] != parent:
             wanted.setdefault(parent, []).append(ids[row["key"]])
     for parent, children in wanted.items():
-        Locality.objects.filter(pk__in=children).update(parent=parent)
+        for start in range(0, len(children), BATCH):
+            Locality.objects.filter(pk__in=children[start : start + BATCH]).update(parent=parent)
+    return {child for children in wanted.values() for child in children}
 
 
 def _names(folder: Path) -> Iterable[tuple[str, str, str]]:
@@ -120,13 +127,16 @@ def _names(folder: Path) -> Iterable[tuple[str, str, str]]:
             yield row["unit"], row["name"], row["kind"]
 
 
-def _load_names(folder: Path, ids: dict[str, int], counts: Counts) -> None:
+def _load_names(folder: Path, ids: dict[str, int], counts: Counts, *, anew: set[int]) -> None:
+    """The names of the units ``anew`` are entered again: by their ids other processes see that something changed."""
     wanted = {(ids[key], name): kind for key, name, kind in _names(folder)}
     have = {
         (locality, name): (pk, kind)
         for pk, locality, name, kind in LocalityName.objects.values_list("pk", "locality_id", "name", "kind")
     }
-    gone = [pk for pair, (pk, kind) in have.items() if wanted.get(pair) != kind]
+    old = [pk for (locality, _), (pk, _) in have.items() if locality in anew]
+    have = {pair: row for pair, row in have.items() if pair[0] not in anew}
+    gone = old + [pk for pair, (pk, kind) in have.items() if wanted.get(pair) != kind]
     new = [
         LocalityName(locality_id=locality, name=name, folded=fold(name), kind=kind)
         for (locality, name), kind in wanted.items()

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from cms.localities import loading
+from cms.localities import atlas, loading
 from cms.localities.models import Locality
 from cms.localities.signals import localities_changed
 
@@ -11,9 +11,10 @@ from cms.localities.signals import localities_changed
 def load_localities() -> loading.Counts:
     """Brings the database in step with the shipped data. Idempotent; units that left the data are kept.
 
-    Sends ``localities_changed`` after commit when a row was created, updated or removed.
+    Sends ``localities_changed`` within the transaction when a row was created, updated or removed.
     """
     counts = loading.load()
     if counts.changed:
-        transaction.on_commit(lambda: localities_changed.send(sender=Locality))
+        localities_changed.send(sender=Locality)
+        transaction.on_commit(atlas.forget)
     return counts

@@ -2,5 +2,5 @@
 
 from django.dispatch import Signal
 
-#: Sent after commit when load_localities changed anything. Sender: the Locality class.
+#: Sent when load_localities changed anything, within its transaction. Sender: the Locality class.
 localities_changed = Signal()

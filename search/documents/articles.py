@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from zoneinfo import ZoneInfo
 
+from wagtail.models import Site
+
 from cms.newsroom.models import ArticleAuthor, ArticleLocality, ArticlePage, Mention, SectionPage
 from cms.newsroom.queries.access import public
 from cms.newsroom.queries.addresses import page_address, root_paths
@@ -38,7 +40,7 @@ def build_articles(translation_keys: Iterable[str]) -> list[SearchDocument]:
         "organisation": named(Organisation, mentions.ids("organisation")),
     }
     whereabouts = gather(_ties(pages, mentions))
-    sections, bylines, roots = _sections(pages), _bylines(pages), root_paths()
+    sections, bylines, roots = _sections(pages), _bylines(pages), _roots()
     figures = figures_of_stories(page.pk for page in pages)
     return [
         _document(
@@ -54,6 +56,12 @@ def build_articles(translation_keys: Iterable[str]) -> list[SearchDocument]:
         for page in pages
         if (url := page_address(page.url_path, roots))
     ]
+
+
+def _roots() -> list:
+    """Of this moment: what a process has cached knows nothing of what another one changed since."""
+    Site.clear_site_root_paths_cache()
+    return root_paths()
 
 
 class _Mentions:

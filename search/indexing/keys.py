@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from wagtail.models import Page
 
 from cms.localities.models import Locality
-from cms.newsroom.models import ArticleAuthor, ArticlePage, Mention
+from cms.newsroom.models import ArticleAuthor, ArticlePage, Mention, MetricReport
 from cms.registry.models import Initiative, InitiativeOrganisation, InitiativePolicy
 from search.documents.builders import DOCUMENTED
 
@@ -91,6 +91,13 @@ def _beneath(page: str, last: int) -> Found:
     return _page_of(ArticlePage.objects.filter(path__startswith=path), last, "article") if path else []
 
 
+def _reported_beneath(page: str, last: int) -> Found:
+    """figures-beneath:<page>:<last>: the initiatives of which the stories beneath a page report figures."""
+    path = Page.objects.filter(pk=int(page)).values_list("path", flat=True).first()
+    rows = MetricReport.objects.filter(article__path__startswith=path or "-", initiative__isnull=False)
+    return _page_of(rows, last, "initiative", value="initiative__translation_key")
+
+
 def _stories(kind: str) -> Callable[[str, int], Found]:
     """stories-of-<kind>:<translation key>:<last>: whose accepted mentions stand for an entity that changed."""
 
@@ -133,6 +140,7 @@ def _stories_by(author: str, last: int) -> Found:
 _EXPANSIONS: dict[str, Callable[[str, int], Found]] = {
     "sweep": _everything,
     "tree": _beneath,
+    "figures-beneath": _reported_beneath,
     "stories-of-initiative": _stories("initiative"),
     "stories-of-policy": _stories("policy"),
     "stories-of-organisation": _stories("organisation"),

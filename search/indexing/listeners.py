@@ -46,7 +46,10 @@ Keys = Iterable[str]
 
 
 def of_story(page: ArticlePage) -> Keys:
-    return [unit("article", page.translation_key)]
+    """Itself, and the initiatives that bear its figures while it is public."""
+    reported = MetricReport.objects.filter(article__translation_key=page.translation_key, initiative__isnull=False)
+    keys = reported.order_by().values_list("initiative__translation_key", flat=True).distinct()
+    return [unit("article", page.translation_key), *(unit("initiative", key) for key in keys)]
 
 
 def of_story_part(row: ArticleAuthor | ArticleLocality | Mention | MetricReport) -> Keys:
@@ -55,15 +58,23 @@ def of_story_part(row: ArticleAuthor | ArticleLocality | Mention | MetricReport)
     return [unit("article", key)] if key else []
 
 
+def of_figure(row: MetricReport) -> Keys:
+    return [*of_story_part(row), *of_initiative_part(row)]
+
+
 def of_tree(page: Page) -> Keys:
-    return [f"tree:{page.pk}:0"]
+    return _beneath(page.pk)
 
 
 def of_restriction(restriction: PageViewRestriction) -> Keys:
     """An alias is as private as what it repeats, and so is what lies beneath the alias."""
     page = restriction.page_id
     repeated = Page.objects.filter(Q(alias_of=page) | Q(alias_of__alias_of=page)).values_list("pk", flat=True)
-    return [f"tree:{pk}:0" for pk in (page, *repeated)]
+    return [key for pk in (page, *repeated) for key in _beneath(pk)]
+
+
+def _beneath(page: int) -> list[str]:
+    return [f"tree:{page}:0", f"figures-beneath:{page}:0"]
 
 
 def of_entity(entity: Entity) -> Keys:
@@ -73,7 +84,7 @@ def of_entity(entity: Entity) -> Keys:
     return [*own, *(f"{verb}:{entity.translation_key}:0" for verb in kinds)]
 
 
-def of_initiative_part(row: InitiativeLocality | InitiativeOrganisation | InitiativePolicy) -> Keys:
+def of_initiative_part(row: InitiativeLocality | InitiativeOrganisation | InitiativePolicy | MetricReport) -> Keys:
     key = Initiative.objects.filter(pk=row.initiative_id).values_list("translation_key", flat=True).first()
     return [unit("initiative", key)] if key else []
 
@@ -99,7 +110,7 @@ SAVED_OR_DELETED: dict[type[Model], Callable[[Any], Keys]] = {
     ArticleAuthor: of_story_part,
     ArticleLocality: of_story_part,
     Mention: of_story_part,
-    MetricReport: of_story_part,
+    MetricReport: of_figure,
     SectionPage: of_tree,
     HomePage: of_tree,
     Page: of_tree,  # Wagtail moves a page as a bare Page
@@ -149,8 +160,8 @@ def _on_merge(sender: type[Model], keep: Entity, drop: Entity, touched: Iterable
     enqueue(keys, reason="entities merged or parted")
 
 
-def _on_mentions(sender: type[Model], article: ArticlePage, **_: Any) -> None:
-    enqueue(of_story(article), reason="mentions changed")
+def _on_mentions(sender: type[Model], article: ArticlePage, entities: Iterable[Entity] = (), **_: Any) -> None:
+    enqueue([*of_story(article), *(key for entity in entities for key in of_entity(entity))], reason="mentions changed")
 
 
 def _on_reload(sender: type[Model], **_: Any) -> None:

@@ -67,7 +67,8 @@ def test_making_a_page_private_and_public_again_touches_all_beneath_it():
     PendingDocument.objects.all().delete()
     restriction = PageViewRestriction.objects.create(page=article.get_parent(), restriction_type="login")
     restriction.delete()
-    assert [row.key for row in PendingDocument.objects.all()] == [f"tree:{article.get_parent().pk}:0"] * 2
+    page = article.get_parent().pk
+    assert [row.key for row in PendingDocument.objects.all()] == [f"tree:{page}:0", f"figures-beneath:{page}:0"] * 2
 
 
 def test_moving_a_section_touches_all_beneath_it():

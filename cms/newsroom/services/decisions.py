@@ -1,5 +1,7 @@
 """An editor's decisions on what the import found: accept, reject, undo. None touches the text of the story."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
@@ -9,6 +11,7 @@ from cms.localities.models import Locality
 from cms.newsroom.models import ArticlePage, Mention, MetricReport
 from cms.newsroom.services import places, records
 from cms.newsroom.signals import mentions_changed
+from cms.registry.models import Entity
 
 # Initiatives come last: they point at what the others make.
 _ORDER = [Mention.Kind.LOCALITY, Mention.Kind.POLICY, Mention.Kind.ORGANISATION, Mention.Kind.INITIATIVE]
@@ -72,8 +75,8 @@ def undo_decision(*, mention: Mention, user=None) -> Mention:
     if accepted:
         if isinstance(found, Locality) and effects.get("places"):
             places.take_back(mention.article, found, effects["places"])
+        _tell(mention.article, [found] if isinstance(found, Entity) else [])
         records.take_back(effects.get("created") or [], user=user)
-        _tell(mention.article)
     return mention
 
 
@@ -90,9 +93,9 @@ def accept_all(*, article: ArticlePage, minimum: float = 0.0, user=None) -> list
             continue
         accepted.append(accept_mention(mention=mention, user=user))
     if not minimum:
-        article.metric_reports.filter(status=MetricReport.Status.SUGGESTED, mention=None).update(
-            status=MetricReport.Status.ACCEPTED
-        )
+        loose = article.metric_reports.filter(status=MetricReport.Status.SUGGESTED, mention=None)
+        if loose.update(status=MetricReport.Status.ACCEPTED):
+            _tell(article)
     return accepted
 
 
@@ -113,6 +116,6 @@ def _decide(mention: Mention, status: str, effects: dict, user) -> None:
     mention.save()
 
 
-def _tell(article: ArticlePage) -> None:
+def _tell(article: ArticlePage, entities: Iterable[Entity] = ()) -> None:
     if article.live:
-        mentions_changed.send(ArticlePage, article=article)
+        mentions_changed.send(ArticlePage, article=article, entities=entities)

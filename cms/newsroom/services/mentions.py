@@ -11,6 +11,7 @@ from cms.newsroom.links.references import links_in, plain
 from cms.newsroom.models import ArticleLocality, ArticlePage, Mention, MetricReport
 from cms.newsroom.rules.amounts import format_amount, years_of
 from cms.newsroom.rules.stored_body import figures_of, model_blocks, rich_texts
+from cms.newsroom.signals import mentions_changed
 from cms.registry.models import Initiative, Policy
 from cms.vietnamese import fold
 
@@ -130,6 +131,7 @@ def _sync_figures(article: ArticlePage, raw: list[dict]) -> None:
     if [_facts(row) for row in stored] != [_facts(row) for row in wanted]:
         article.metric_reports.filter(source=MetricReport.Source.BODY).delete()
         MetricReport.objects.bulk_create(wanted)
+        mentions_changed.send(ArticlePage, article=article)  # rows entered in bulk send no signal of their own
 
 
 def _facts(row: MetricReport) -> tuple:

@@ -34,7 +34,8 @@ def merge_entities(*, keep: Entity, drop: Entity, user=None) -> MergeRecord:
     Translations pair by language; one that `keep` lacks becomes its translation. Follows foreign keys of every room,
     child rows, rich text, StreamFields, open drafts and translation sources; old addresses of `drop` lead to `keep`.
     The texts and facts of `keep` stay as they are. `drop` stays in the table, unpublished and locked, with its history.
-    Returns the record that `undo_merge` takes. Sends `entities_merged` per pair, inside the transaction.
+    Returns the record that `undo_merge` takes. Sends `entities_merged` per pair (once when there is none), inside the
+    transaction.
 
     MergeRefused when they are not two entries of one kind, when one was merged before, or when a public entry would
     vanish into a draft; PermissionDenied (Wagtail's) is the caller's: see `may_merge`.
@@ -63,6 +64,8 @@ def merge_entities(*, keep: Entity, drop: Entity, user=None) -> MergeRecord:
     _reindex(ledger)
     record.changes = ledger.changes
     record.save()
+    if not pairs:  # each had only the languages that the other lacked: nothing is retired, but one key is gone
+        entities_merged.send(type(keep), keep=keep, drop=drop, touched=list(ledger.touched.values()), user=user)
     for target, row in pairs:
         log(target, "registry.merge", user=user, data={"record": record.pk, "other": row.name})
         log(row, "registry.merged", user=user, data={"record": record.pk, "other": target.name})

@@ -59,12 +59,11 @@ def test_command_reports_counts():
     assert "units: 0 created, 0 updated" in out.getvalue()
 
 
-def test_change_is_announced_after_commit(django_capture_on_commit_callbacks):
+def test_change_is_announced_within_the_transaction():
     heard = []
     localities_changed.connect(lambda **kwargs: heard.append(kwargs["sender"]), weak=False, dispatch_uid="test")
     Locality.objects.filter(key="d807@").update(name="Sai")
-    with django_capture_on_commit_callbacks(execute=True):
-        load_localities()
+    load_localities()
     localities_changed.disconnect(dispatch_uid="test")
     assert heard == [Locality]
 
