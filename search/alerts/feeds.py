@@ -20,9 +20,8 @@ from search.alerts.queries.subjects import reader_of
 from search.alerts.services.letters import host
 from search.engines import ask
 from search.engines.base import EngineUnavailable, Hit
+from search.queries.find import question
 from search.queries.params import BadParameters, Parameters, read
-from search.queries.parse import parse
-from search.queries.run import build_request
 from search.queries.visible import addresses
 
 LENGTH = 30
@@ -74,7 +73,7 @@ def _feed(request: HttpRequest, language: str, form: str, generator: type[Rss201
 def _find(parameters: Parameters, language: str, request: HttpRequest) -> Found:
     """A bounded number of queries: the search's own, a last look at what is public, the dates of changes."""
     reader = reader_of(language, request)
-    asked = build_request(replace(parameters, page=1), parse(parameters.q, reader.gazetteer), reader)
+    asked = question(replace(parameters, page=1), reader).read(parameters.q).request
     if "kind" not in asked.filters:
         asked = replace(asked, without_kinds=tuple({*asked.without_kinds, "locality"}))  # units are no news
     try:

@@ -52,7 +52,6 @@ def _link(url: str, words: str) -> Markup:
 
 def follow_context(subject: Subject, form: FollowForm, problem: str, language: str) -> dict[str, Any]:
     named = titles([subject], language)[subject]
-    query = query_of(subject)
     today = fates([subject.value])[subject.value].units if subject.kind == LOCALITY else ()
     data = form.data if form.is_bound else form.initial
     return {
@@ -68,7 +67,6 @@ def follow_context(subject: Subject, form: FollowForm, problem: str, language: s
         "frequencies": _frequencies(),
         "errors": {name: " ".join(map(str, words)) for name, words in form.errors.items()} if form.is_bound else {},
         "problem": problem,
-        "query": query,
     }
 
 

@@ -6,15 +6,13 @@ from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
 
-from search.alerts.queries.subjects import INITIATIVE, LOCALITY
+from search.alerts.queries.subjects import INITIATIVE, LOCALITY, parameters_of
 from search.alerts.rules.clock import FRESH
-from search.alerts.rules.subjects import Subject, read_canonical
+from search.alerts.rules.subjects import Subject
 from search.engines import ask
 from search.engines.base import Engine, SearchRequest, SearchResult
 from search.queries.filters import Reader
-from search.queries.params import Parameters
-from search.queries.parse import parse
-from search.queries.run import build_request
+from search.queries.find import question
 
 LANGUAGES = ("vi", "en")
 LOT = 100  # stories a question
@@ -35,9 +33,8 @@ def request_for(subject: Subject, reader: Reader) -> SearchRequest:
     if subject.kind in (LOCALITY, INITIATIVE):
         asked = SearchRequest(audience=reader.language, filters={subject.kind: (subject.value,)})
     else:
-        words, filters = read_canonical(subject.value)
-        parameters = Parameters(q=words, filters=filters)
-        asked = build_request(parameters, parse(words, reader.gazetteer), reader)
+        parameters = parameters_of(subject)
+        asked = question(parameters, reader).read(parameters.q).request
     filters = {**asked.filters, "kind": ("article",)}
     return replace(asked, filters=filters, facets={}, sort="newest", offset=0)
 

@@ -5,17 +5,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from types import SimpleNamespace
 
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from cms.localities.models import Locality
 from cms.registry.models import Initiative
 from search.alerts.addresses import SEARCH
-from search.alerts.rules.subjects import LONGEST, Subject, canonical, read_canonical
+from search.alerts.rules.subjects import LONGEST, Subject, canonical
 from search.gazetteer import get_gazetteer
-from search.queries.filters import ENTITIES, Label, Reader, labels, locality_slugs, plain_label, resolve
-from search.queries.params import Parameters
+from search.queries.figures import words_of
+from search.queries.filters import ENTITIES, NOTHING, Label, Reader, labels, locality_slugs, plain_label, resolve
+from search.queries.params import BadParameters, Parameters, read
 
+FIGURE = {"least": "≥ %(low)s", "most": "≤ %(high)s", "between": "%(low)s – %(high)s", "any": "%(unit)s"}
 LOCALITY, INITIATIVE, SEARCHED = "locality", "initiative", "search"
 
 
@@ -46,7 +49,7 @@ def subject_of(parameters: Parameters, reader: Reader) -> Subject:
     if kinds and "article" not in kinds:
         raise CannotFollow(_("Alerts tell of new stories. Take the choice of other kinds out of your search first."))
     filters.pop("year", None)
-    alone = not parameters.q and len(filters) == 1
+    alone = not parameters.q and not parameters.figure and len(filters) == 1
     if alone and len(filters.get("locality", ())) == 1:
         slugs = locality_slugs(filters["locality"], reader.gazetteer)
         if not slugs:
@@ -59,7 +62,7 @@ def subject_of(parameters: Parameters, reader: Reader) -> Subject:
         if not Initiative.objects.filter(slug__in=filters["initiative"], live=True).exists():
             raise CannotFollow(_("There is no such initiative here any more. Choose one from the list of initiatives."))
         return Subject(INITIATIVE, key)
-    value = canonical(parameters.q, filters)
+    value = canonical(parameters.pairs())
     if len(value) > LONGEST:
         raise CannotFollow(_("This search is too long to be followed. Use fewer words or filters."))
     return Subject(SEARCHED, value)
@@ -70,6 +73,14 @@ def query_of(subject: Subject, slug: str = "") -> str:
     if subject.kind == SEARCHED:
         return f"?{subject.value}" if subject.value else ""
     return Parameters(filters={subject.kind: (slug or subject.value,)}).query_string()
+
+
+def parameters_of(subject: Subject) -> Parameters:
+    """What a followed search asks. One that this code's rules no longer allow asks for nothing that is there."""
+    try:
+        return read(QueryDict(subject.value))
+    except BadParameters:
+        return Parameters(filters={"section": (NOTHING,)})
 
 
 def unit_of(subject: Subject, reader: Reader) -> Locality | None:
@@ -112,16 +123,17 @@ def _initiatives(subjects: list[Subject], language: str) -> dict[Subject, Titled
 
 
 def _searches(subjects: list[Subject], reader: Reader) -> dict[Subject, Titled]:
-    read = {each: read_canonical(each.value) for each in subjects}
+    asked = {each: parameters_of(each) for each in subjects}
     values: dict[str, dict[str, None]] = defaultdict(dict)
-    for _words, filters in read.values():
-        for name, given in filters.items():
+    for parameters in asked.values():
+        for name, given in parameters.filters.items():
             values[name].update(dict.fromkeys(given))
     words_for = {name: _labels(name, list(given), reader) for name, given in values.items()}
     found = {}
-    for each, (words, filters) in read.items():
-        parts = [f"“{words}”"] if words else []
-        parts += [words_for[name][value] for name, given in filters.items() for value in given]
+    for each, parameters in asked.items():
+        parts = [f"“{parameters.q}”"] if parameters.q else []
+        parts += [words_for[name][value] for name, given in parameters.filters.items() for value in given]
+        parts += [words_of(parameters.figure, reader.language, FIGURE)] if parameters.figure else []
         url = SEARCH[reader.language] + query_of(each)
         found[each] = Titled(" · ".join(parts) or _("All new stories"), url)
     return found

@@ -1,10 +1,12 @@
 """What can be followed, in one spelling: equal subjects are matched once, however many follow them."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
-KEPT = ("locality", "section", "sector", "policy", "initiative", "language")  # filters that a new story can pass
+# What a new story passes by being new, and what is no matter of matching.
+IDLE = {"from", "to", "year", "kind", "sort", "page"}
 LONGEST = 1000
 
 
@@ -20,21 +22,7 @@ class Subject:
         return hashlib.blake2b(f"{self.kind}:{self.value}".encode(), digest_size=16).hexdigest()
 
 
-def canonical(q: str, filters: dict[str, tuple[str, ...]]) -> str:
-    """The same string for the same search, in whatever order it was put together. Dates, years and order are left out:
-    a story that is new lies after them."""
-    pairs = [("q", q)] if q else []
-    pairs += [(name, value) for name in KEPT for value in sorted(filters.get(name, ()))]
-    return urlencode(pairs)
-
-
-def read_canonical(value: str) -> tuple[str, dict[str, tuple[str, ...]]]:
-    """The words and the filters of ``canonical``."""
-    words = ""
-    filters: dict[str, tuple[str, ...]] = {}
-    for name, each in parse_qsl(value):
-        if name == "q":
-            words = each
-        else:
-            filters[name] = (*filters.get(name, ()), each)
-    return words, filters
+def canonical(pairs: Iterable[tuple[str, str]]) -> str:
+    """The parameters of a search as one string: the same for the same search, however it was put together. Dates, years
+    and order are left out: a story that is new lies after them."""
+    return urlencode(sorted(pair for pair in pairs if pair[0] not in IDLE))

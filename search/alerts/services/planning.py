@@ -41,7 +41,7 @@ class Turn:
         return Subscription.objects.filter(ACTIVE & late)
 
 
-def plan(*, now: datetime, lots: int = 20) -> bool:
+def plan(*, now: datetime, lots: int = 5) -> bool:
     """Decide for everyone who is due, at most ``lots`` × LOT followers. True when that was all of them.
 
     Raises EngineUnavailable: then nothing is decided for those who are left, and the next turn does it.

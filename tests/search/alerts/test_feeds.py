@@ -20,7 +20,7 @@ def tree(response):
 def test_a_feed_has_what_the_search_finds_newest_first(client, indexed):
     old = ArticleFactory(title="Đường hoa cũ", published_on="2024-05-01T08:00:00+07:00")
     new = ArticleFactory(title="Đường hoa mới", published_on="2025-05-01T08:00:00+07:00")
-    ArticleFactory(title="Chuyện khác")
+    ArticleFactory(title="Chuyện khác", lead="")
     indexed()
     feed = tree(client.get(RSS["vi"], {"q": "duong hoa", "sort": "oldest", "page": "3"}))
     assert feed.xpath("//item/title/text()") == [new.title, old.title]
@@ -35,7 +35,7 @@ def test_atom_says_the_same_with_its_dates(client, indexed):
     indexed()
     feed = tree(client.get(ATOM["en"], {"q": "duong hoa"}))
     entry = feed.xpath("//a:entry", namespaces=NAMES)[0]
-    assert entry.xpath("string(a:published)", namespaces=NAMES) == "2024-05-01T08:00:00+07:00"
+    assert entry.xpath("string(a:published)", namespaces=NAMES) == "2024-05-01T01:00:00+00:00"
     assert entry.xpath("string(a:updated)", namespaces=NAMES) > "2024-05-02"
     assert str(story.translation_key) in entry.xpath("string(a:id)", namespaces=NAMES)
 
@@ -117,7 +117,7 @@ def test_a_feed_is_bounded_and_asks_a_counted_number_of_queries(client, indexed,
         assert len(tree(client.get(RSS["vi"])).xpath("//item")) == 30
 
 
-QUERIES = 6
+QUERIES = 5
 
 
 def test_the_search_page_names_its_feeds(client):
