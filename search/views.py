@@ -28,6 +28,7 @@ def search(request: HttpRequest, language: str) -> HttpResponse:
         "page_title": _("Search: %(words)s") % {"words": parameters.q} if parameters.q else _("Search"),
         "alternates": {each: f"{path}{query}" for each, path in PATHS.items()},
         "body_class": "search-page",
-        "feed_query": parameters.query_string(sort="relevance"),
+        # What was found under another spelling is followed under that: the one that was typed finds nothing.
+        "feed_query": (answer.asked if answer and answer.corrected else parameters).query_string(sort="relevance"),
     }
     return render(request, "search/search.html", context, status=400 if errors else 200)
