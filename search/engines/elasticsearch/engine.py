@@ -24,6 +24,7 @@ WAIT = 30.0  # seconds for another writer to finish
 KNOWN = 10.0  # seconds that a reader trusts what it saw of the live index's layout
 CHUNK = 1000  # keys in one question
 STATUS = 1.0  # seconds
+PARAMETERS = {"allow_partial_search_results": "false"}
 JSON = {"accept": "application/json", "content-type": "application/json"}
 
 
@@ -41,7 +42,7 @@ class ElasticsearchEngine:
     # reading
 
     def search(self, request: SearchRequest) -> SearchResult:
-        answer = self._ask(reading.search_body(request))
+        answer = self._ask(reading.search_body(request), preference=reading.copies(request))
         with self.connection.guarded():
             return reading.search_result(answer, request)
 
@@ -61,7 +62,7 @@ class ElasticsearchEngine:
         with self.connection.guarded():
             return reading.respell_result(answer, word, limit)
 
-    def _ask(self, body: dict[str, Any]) -> Any:
+    def _ask(self, body: dict[str, Any], **parameters: str) -> Any:
         """A search of the live indices, within a reader's budget; part of an answer is none."""
         started = time.monotonic()
         self._check_layout()
@@ -73,7 +74,7 @@ class ElasticsearchEngine:
             return client.perform_request(
                 "POST",
                 f"/{target}/_search",
-                params={"allow_partial_search_results": "false"},
+                params={**PARAMETERS, **parameters},
                 headers=JSON,
                 body=body,
             ).body

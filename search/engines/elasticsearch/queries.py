@@ -24,6 +24,7 @@ Query = dict[str, Any]
 # Where a weight of ``ranking`` is found here: the body's words stand in "text" beside all others.
 FIELD = {"body": "text"}
 MARKED_FIELDS = ("title", "names", "lead", "body")
+FOLDED_BODY = 0.5  # a body that has the word, but perhaps with other marks
 MOST_TERMS = 60_000  # of one terms query
 NOTHING: Query = {"match_none": {}}
 
@@ -59,15 +60,26 @@ def _best(fields: Mapping[str, float], words: str) -> Query:
     return {"multi_match": {"query": words, "type": "phrase", "fields": boosted, "tie_breaker": TIE}}
 
 
+def _is_marked(words: str) -> bool:
+    return fold(words) != words.lower()
+
+
 def _text_query(clause: Clause, words: str, *, language: str | None) -> Query:
     fields = {field(name): boost for name, boost in TEXTS.items() if not (clause.person and name in PLACE_TEXTS)}
-    found = _best(fields, words)
-    if language == "en":
-        found = any_of([found, {"match_phrase": {field("body", "english"): {"query": words, "boost": STEMMED}}}])
-    if fold(words) == words.lower():
-        return found
+    if not _is_marked(words):
+        return _or_another_form(_best(fields, words), words, language)
+    # With its marks a word weighs more in every field, so that the folded body need not be weighed at all.
+    del fields[field("body")]
+    somewhere = constant(phrase(field("body"), words), FOLDED_BODY)
+    found: Query = {"dis_max": {"queries": [_best(fields, words), somewhere], "tie_breaker": TIE}}
     marked = _best({field(name, "exact"): TEXTS[name] * MARKED for name in MARKED_FIELDS}, words)
-    return boolean(must=[found], should=[marked])
+    return boolean(must=[_or_another_form(found, words, language)], should=[marked])
+
+
+def _or_another_form(query: Query, words: str, language: str | None) -> Query:
+    if language != "en":
+        return query
+    return any_of([query, {"match_phrase": {field("body", "english"): {"query": words, "boost": STEMMED}}}])
 
 
 def _place_query(clause: Clause, words: str) -> Query:
@@ -81,38 +93,51 @@ def _place_query(clause: Clause, words: str) -> Query:
 
 
 def clause_query(clause: Clause, *, language: str | None) -> Query | None:
-    """None when the clause holds no word."""
+    """What has it, scored. None when the clause holds no word."""
     words = plain(clause.text)
     if clause.places:
         return _place_query(clause, words)
     return _text_query(clause, words, language=language) if words else None
 
 
-def matching(request: SearchRequest) -> Query:
-    """What the clauses want, scored by words, places and names typed in full."""
+def clause_filter(clause: Clause, *, language: str | None) -> Query | None:
+    """The same documents, as cheaply as they can be told: ``text`` has the words of all other fields but places."""
+    words = plain(clause.text)
+    names = [field("body"), *([] if clause.person or clause.places else PLACE_TEXTS)]
+    found = [phrase(name, words) for name in names] if words else []
+    if clause.places:
+        found.append(terms("locality", clause.places))
+    elif words and language == "en":
+        found.append(phrase(field("body", "english"), words))
+    return any_of(found) if found else None
+
+
+def matching(request: SearchRequest, *, scored: bool) -> Query:
+    """What the clauses want; ``scored`` by words, places and names typed in full."""
     if not request.clauses:
         return {"match_all": {}}
-    queries = [(clause, clause_query(clause, language=request.audience)) for clause in request.clauses]
+    make = clause_query if scored else clause_filter
+    queries = [(clause, make(clause, language=request.audience)) for clause in request.clauses]
     must = [query for clause, query in queries if query and not clause.optional]
     should = [query for clause, query in queries if query and clause.optional]
     if not any(query for _, query in queries):
         return NOTHING  # only marks were typed
-    return boolean(must=must or [{"match_all": {"boost": 0.0}}], should=[*should, *_bonuses(request)])
+    if not scored:
+        return boolean(filters=must) if must else {"match_all": {}}
+    if name := folded(request.text):
+        should.append(constant({"term": {"own_name": name}}, NAMED_IN_FULL))
+    return boolean(must=must or [{"match_all": {"boost": 0.0}}], should=should)
 
 
-def _bonuses(request: SearchRequest) -> list[Query]:
-    """For a name typed in full, and for words that stand together."""
+def together(request: SearchRequest) -> Query | None:
+    """Words that stand together: too dear for every document, it is asked of the best ones only."""
     words = plain(request.text)
-    if not words:
-        return []
-    bonuses = [constant({"term": {"own_name": folded(request.text)}}, NAMED_IN_FULL)]
-    if " " in words and not any(clause.places for clause in request.clauses):
-        together = [
-            {"match_phrase": {field(name): {"query": words, "slop": 2, "boost": boost}}}
-            for name, boost in TOGETHER.items()
-        ]
-        bonuses.append({"dis_max": {"queries": together, "tie_breaker": TIE}})
-    return bonuses
+    if " " not in words or any(clause.places for clause in request.clauses):
+        return None
+    queries = [
+        {"match_phrase": {field(name): {"query": words, "slop": 2, "boost": boost}}} for name, boost in TOGETHER.items()
+    ]
+    return {"dis_max": {"queries": queries, "tie_breaker": TIE}}
 
 
 # filters: they hold or they do not, and weigh nothing

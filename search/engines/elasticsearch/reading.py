@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from typing import Any
+from zlib import crc32
 
 from search.documents.document import SearchDocument
 from search.engines.base import Hit, SearchRequest, SearchResult
@@ -16,6 +17,7 @@ SHARD_SIZE = 20_000
 SPELLING = ("text", "place_names")
 NEIGHBOURS = 200  # words one slip away that a shard looks at before the most frequent are taken
 PAGE = 5_000  # keys at a time
+WINDOW = 200  # of the best, whose words are looked at more closely
 DIRECTION = {"oldest": "asc"}
 
 
@@ -28,18 +30,10 @@ def search_body(request: SearchRequest) -> Body:
     late = {name: query for name, query in chosen.items() if name in request.facets}
     early = [query for name, query in chosen.items() if name not in late] + queries.limits(request)
     relevance = request.sort == "relevance" and bool(request.clauses)
-    matching = queries.matching(request)
-    if relevance:
-        query = _weighted(queries.boolean(must=[matching], filters=early))
-        order: list[Body] = [{"_score": "desc"}, {"key": "asc"}]
-    else:
-        query = queries.boolean(filters=[matching, *early])
-        direction = DIRECTION.get(request.sort, "desc")
-        order = [{"published": {"order": direction, "missing": "_last"}}, {"key": "asc"}]
+    matching = queries.matching(request, scored=relevance)
     window = max(0, min(request.limit, DEEPEST - request.offset))
     body: Body = {
-        "query": query,
-        "sort": order,
+        **(_by_relevance(request, matching, early) if relevance else _by_date(request, matching, early)),
         "from": request.offset if window else 0,
         "size": window,
         "track_total_hits": True,
@@ -50,6 +44,25 @@ def search_body(request: SearchRequest) -> Body:
     if request.facets:
         body["aggs"] = _facets(request, late)
     return body
+
+
+def copies(request: SearchRequest) -> str:
+    """Which copies of the shards to ask: those of a shard may hold equally good documents in another order, and all
+    pages of one search must come from the same ones."""
+    return f"q{crc32(repr((request.text, request.audience, sorted(request.filters.items()))).encode('utf-8', 'replace')) % 97}"
+
+
+def _by_relevance(request: SearchRequest, matching: Body, filters: list[Body]) -> Body:
+    """Equal scores stand in the order of the shard (see ``copies``): a second order would cost as much as the first."""
+    body: Body = {"query": _weighted(queries.boolean(must=[matching], filters=filters))}
+    if together := queries.together(request):
+        body["rescore"] = {"window_size": WINDOW, "query": {"rescore_query": _weighted(together)}}
+    return body
+
+
+def _by_date(request: SearchRequest, matching: Body, filters: list[Body]) -> Body:
+    order = {"order": DIRECTION.get(request.sort, "desc"), "missing": "_last"}
+    return {"query": queries.boolean(filters=[matching, *filters]), "sort": [{"published": order}, {"key": "asc"}]}
 
 
 def _weighted(query: Body) -> Body:
