@@ -58,8 +58,8 @@ class SearchPanel(Component):
 def _told(row: PendingDocument) -> dict[str, str]:
     """The thing's own name, as far as it has one."""
     kind, _, identity = row.key.partition(":")
-    model = {"article": ArticlePage, "initiative": Initiative}.get(kind)
-    found = model._default_manager.filter(translation_key=identity).order_by("pk").first() if model else None
+    model: Any = {"article": ArticlePage, "initiative": Initiative}.get(kind)
+    found = model.objects.filter(translation_key=identity).order_by("pk").first() if model else None
     return {"title": str(found.title) if found else row.key, "key": row.key, "error": row.error}
 
 

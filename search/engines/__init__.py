@@ -1,10 +1,10 @@
 """Which engines are kept true, and which of them answers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 import structlog
 from django.conf import settings
@@ -50,10 +50,9 @@ def engine_named(name: str) -> Engine:
     return {engine.name: engine for engine in engines()}[name]
 
 
-@cache
 def breaker_of(engine: Engine) -> Breaker:
     """What this process knows of how the engine fared lately."""
-    return Breaker(engine.name)
+    return _breaker(cast(Hashable, engine), engine.name)
 
 
 def ask(question: Callable[[Engine], T]) -> Asked[T]:
@@ -115,3 +114,8 @@ def _elasticsearch(cluster: "Cluster", root: Path) -> Engine:
     from search.engines.elasticsearch.engine import ElasticsearchEngine
 
     return ElasticsearchEngine(cluster, locks=root)
+
+
+@cache
+def _breaker(engine: Hashable, name: str) -> Breaker:
+    return Breaker(name)

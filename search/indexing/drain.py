@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass, field
 
 import structlog
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 
 from search.documents import builders
 from search.documents.document import SearchDocument
@@ -18,6 +18,7 @@ BATCH = 100  # rows
 UNITS = 500  # about as many as are made and written at once
 ATTEMPTS = 3
 CONTESTED = 10  # times that a later revision may be there already, before something is wrong
+GONE = (OperationalError, InterfaceError)  # the database is away or busy: that is no fault of a document
 log = structlog.get_logger(__name__)
 build = builders.build
 
@@ -50,7 +51,8 @@ class _Batch:
 def drain(engine: Engine, *, seconds: float = 45.0) -> Drained:
     """Bring the engine's index up to its part of the outbox, for about ``seconds``.
 
-    Raises EngineUnavailable when the index cannot be written: then nothing was taken from the outbox.
+    Raises EngineUnavailable when the index cannot be written, DatabaseError when the database is away: then nothing was
+    taken from the outbox.
     """
     done, deadline, last = Drained(), time.monotonic() + seconds, 0
     while True:
@@ -81,6 +83,8 @@ def _prepare(rows: list[PendingDocument]) -> _Batch:
         batch.rows.append(row)
         try:
             step = expand(row.key)
+        except GONE:
+            raise
         except Exception as error:
             batch.bad[row.id] = repr(error)
             continue
@@ -94,6 +98,8 @@ def read_units(units: list[str]) -> Read:
     """What the index should hold of ``units`` now: all at once, and one by one when something among them is poison."""
     try:
         documents = _versioned(build(units))
+    except GONE:
+        raise
     except Exception:
         log.warning("search.batch_failed", exc_info=True)
     else:
@@ -102,6 +108,8 @@ def read_units(units: list[str]) -> Read:
     for unit in units:
         try:
             documents = _versioned(build([unit]))
+        except GONE:
+            raise
         except Exception as error:
             read.bad[unit] = repr(error)
             continue

@@ -65,7 +65,7 @@ class _Check:
         self.settle()
         found, _, _ = _compare(self.engine, found.units())
         if found.differ and self.mend:
-            self.drift.mended += _repair(self.engine, found.units())
+            self.drift.mended += found.differ - _repair(self.engine, found.units())
         self.drift.add(found)
 
 
@@ -87,9 +87,10 @@ def verify(engine: Engine, *, wait: float = 20.0, mend: bool = False) -> Drift:
     return drift
 
 
-def repair(engine: Engine, drift: Drift) -> int:
-    """Write anew what differs; returns how many documents. Only what ``drift`` names: see ``verify``'s ``mend``."""
-    return sum(_repair(engine, units) for units in _chunks(drift.units()))
+def repair(engine: Engine, drift: Drift) -> None:
+    """Write anew what ``drift`` names; see also ``verify``'s ``mend``, which knows no limit."""
+    for units in _chunks(drift.units()):
+        _repair(engine, units)
 
 
 def _compare(engine: Engine, units: list[str]) -> tuple[Drift, int, int]:
@@ -110,12 +111,14 @@ def _compare(engine: Engine, units: list[str]) -> tuple[Drift, int, int]:
 
 
 def _repair(engine: Engine, units: list[str]) -> int:
+    """Write ``units`` anew; returns how many could not be: they are in the outbox, with the reason."""
     with engine.writing():
         revision = draw_revision()
         read = read_units(units)
         written = engine.write(read.documents, remove=read.remove, revision=revision)
-    enqueue_poison(engine.name, {**read.bad, **written.refused})
-    return len(read.documents) + len(read.remove) - len(written.refused)
+    failed = {**read.bad, **written.refused}
+    enqueue_poison(engine.name, failed)
+    return len(failed)
 
 
 def _forgotten(engine: Engine) -> Iterator[list[str]]:
