@@ -1,4 +1,4 @@
-"""A node that somebody else keeps for us ends with us, however we end."""
+"""Nodes end with those they were started for, however those end."""
 
 import json
 import signal
@@ -39,6 +39,23 @@ def test_a_node_ends_with_its_owner_and_leaves_nothing(tmp_path):
         keeper.wait(60)
     assert not answers(f"{url}/_cluster/health")
     assert not folder.exists()
+
+
+def test_nodes_of_a_killed_process_do_not_outlive_it():
+    starts = (
+        "from tools.elasticsearch.nodes import temporary_nodes\n"
+        "with temporary_nodes() as [node]: print(node.url, flush=True); input()"
+    )
+    pipe = subprocess.PIPE
+    process = subprocess.Popen(
+        [sys.executable, "-c", starts], cwd=settings.BASE_DIR, stdin=pipe, stdout=pipe, text=True
+    )
+    with process:
+        url = process.stdout.readline().strip()
+        folder = Path(gettempdir()) / cluster_name(url)
+        process.kill()
+    wait_for(lambda: not folder.exists(), 60)
+    assert not answers(f"{url}/_cluster/health")
 
 
 def cluster_name(url: str) -> str:

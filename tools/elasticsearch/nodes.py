@@ -4,11 +4,11 @@ import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from shutil import rmtree
 from tempfile import mkdtemp
 
 from tools.elasticsearch.distribution import home
 from tools.elasticsearch.node import Node
+from tools.elasticsearch.reaper import erased_at_the_end
 from tools.elasticsearch.user import give
 
 
@@ -16,11 +16,12 @@ from tools.elasticsearch.user import give
 def temporary_nodes(
     count: int = 1, *, heap: str = "512m", security: bool = False, settings: dict[str, object] | None = None
 ) -> Iterator[list[Node]]:
-    """Start ``count`` empty nodes on free ports, a cluster when there are several; ends and erases them afterwards.
+    """Start ``count`` empty nodes on free ports, a cluster when there are several; ends and erases them afterwards,
+    killed or not.
     Yields them when all answer. ``heap``: of each, as the JVM writes sizes. Raises NoElasticsearch."""
     files = home()
     folder = Path(mkdtemp(prefix="neuguong-elasticsearch-"))
-    try:
+    with erased_at_the_end(folder):
         give(folder)
         ports = free_ports(2 * count)
         names = [f"node-{number}" for number in range(1, count + 1)]
@@ -37,8 +38,6 @@ def temporary_nodes(
             for node in nodes:
                 node.wait()
             yield nodes
-    finally:
-        rmtree(folder)
 
 
 def _discovery(names: list[str], transport_ports: list[int]) -> dict[str, object]:
