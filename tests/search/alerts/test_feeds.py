@@ -117,7 +117,7 @@ def test_a_feed_is_bounded_and_asks_a_counted_number_of_queries(client, indexed,
         assert len(tree(client.get(RSS["vi"])).xpath("//item")) == 30
 
 
-QUERIES = 5
+QUERIES = 6
 
 
 def test_the_search_page_names_its_feeds(client):
