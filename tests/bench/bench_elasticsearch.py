@@ -13,7 +13,7 @@ import sys
 from contextlib import ExitStack
 
 from tests.bench.figures import p50, p95, tell, took, verdict
-from tests.bench.processes import ROOT, node, web
+from tests.bench.processes import ROOT, node, remove_indices, web
 
 SMALL, MIDDLE, LARGE = 10_000, 100_000, 1_000_000
 DISTINCT = 300  # queries of one measurement, none twice
@@ -36,7 +36,8 @@ def main(largest: int) -> None:
     with node() as address, ExitStack() as ending:
         os.environ["ELASTICSEARCH_URL"] = address
         if not os.environ.get("BENCH_KEEP"):
-            ending.callback(remove, address, sizes)
+            for size in sizes:
+                ending.callback(remove_indices, address, prefix(size))
         for size in sizes:
             command = [sys.executable, "-m", "tests.bench.filling", str(size)]
             subprocess.run(command, cwd=ROOT, env={**os.environ, **environment(size)}, check=True)
@@ -94,15 +95,6 @@ def grown(sites: dict[int, str]) -> None:
         tell(f"  {size:>9} documents  p50 {p50(found):7.1f}  p95 {p95(found):7.1f}  beyond {BUDGET} ms: {late}")
     small, large = min(times), max(times)
     verdict(f"p95 at {large} / p95 at {small}", p95(times[large]) / p95(times[small]), most=3.0)
-
-
-def remove(address: str, sizes: list[int]) -> None:
-    from elasticsearch import Elasticsearch
-
-    client = Elasticsearch(address)
-    for size in sizes:
-        if found := list(client.indices.get(index=f"{prefix(size)}-*")):
-            client.indices.delete(index=found)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -9,6 +10,9 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from elasticsearch import Elasticsearch
 
 from tools.elasticsearch.nodes import free_ports, temporary_nodes
 from tools.run import end, web_command
@@ -27,6 +31,24 @@ def node() -> Iterator[str]:
         return
     with temporary_nodes(heap=HEAP) as nodes:
         yield nodes[0].url
+
+
+@contextmanager
+def copied_site() -> Iterator[str]:
+    """A copy of DATA_DIR, for benches that write. Without its search index: they make their own."""
+    source = os.environ.get("DATA_DIR")
+    if not source or not (Path(source) / "db.sqlite3").exists() or os.environ.get("DATABASE_URL"):
+        raise SystemExit("DATA_DIR must name a folder with the demonstration, and DATABASE_URL nothing: see __main__")
+    with TemporaryDirectory(prefix="bench-site-") as folder:
+        copy = Path(folder) / "site"
+        shutil.copytree(source, copy, ignore=shutil.ignore_patterns("index"))
+        yield str(copy)
+
+
+def remove_indices(address: str, prefix: str) -> None:
+    client = Elasticsearch(address)
+    if found := list(client.indices.get(index=f"{prefix}-*")):
+        client.indices.delete(index=found)
 
 
 @contextmanager
