@@ -2,11 +2,12 @@
 
 import gc
 import threading
+from contextlib import suppress
 
 import structlog
 from django.db import connection
 
-from search.engines import current_engine
+from search.engines import engines
 from search.engines.base import EngineUnavailable
 from search.gazetteer import get_gazetteer
 
@@ -17,9 +18,9 @@ def warm_up() -> None:
     """The names of units in memory, the index opened. Harmless when it fails: the first search does it then."""
     try:
         get_gazetteer()
-        current_engine().count()
-    except EngineUnavailable:
-        pass
+        for engine in reversed(engines()):  # the embedded one may have to stand in at any moment
+            with suppress(EngineUnavailable):
+                engine.count()
     except Exception:
         log.warning("search.not_warm", exc_info=True)
     finally:

@@ -7,13 +7,14 @@ A *unit* is one thing in all its languages: ``article:<translation key>``, ``ini
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from wagtail.models import Page
 
 from cms.localities.models import Locality
 from cms.newsroom.models import ArticleAuthor, ArticlePage, Mention, MetricReport
 from cms.registry.models import Initiative, InitiativeOrganisation, InitiativePolicy
 from search.documents.builders import DOCUMENTED
+from search.indexing.nearby import initiatives_near, stories_near, units_near
 
 LANGUAGES = ("vi", "en")
 STEP = 200
@@ -98,6 +99,17 @@ def _reported_beneath(page: str, last: int) -> Found:
     return _page_of(rows, last, "initiative", value="initiative__translation_key")
 
 
+def _near(kind: str, near: Callable[[int], Q]) -> Callable[[str, int], Found]:
+    """<kind>-near:<locality>:<last>: what may tell of a unit, or of one that it was, became, lay in or held."""
+    model = DOCUMENTED[kind][0]
+    value = "pk" if model is Locality else "translation_key"
+
+    def found(locality: str, last: int) -> Found:
+        return _page_of(model._default_manager.filter(near(int(locality))), last, kind, value=value)
+
+    return found
+
+
 def _stories(kind: str) -> Callable[[str, int], Found]:
     """stories-of-<kind>:<translation key>:<last>: whose accepted mentions stand for an entity that changed."""
 
@@ -141,6 +153,9 @@ _EXPANSIONS: dict[str, Callable[[str, int], Found]] = {
     "sweep": _everything,
     "tree": _beneath,
     "figures-beneath": _reported_beneath,
+    "stories-near": _near("article", stories_near),
+    "initiatives-near": _near("initiative", initiatives_near),
+    "units-near": _near("locality", units_near),
     "stories-of-initiative": _stories("initiative"),
     "stories-of-policy": _stories("policy"),
     "stories-of-organisation": _stories("organisation"),

@@ -97,6 +97,19 @@ def of_everything(_: Any) -> Keys:
     return [f"sweep:{kind}:0" for kind in KINDS]
 
 
+def near(*localities: int) -> Keys:
+    """All that may tell of one of these units: some hundreds of units at most, and the stories tied to them."""
+    return [f"{what}-near:{pk}:0" for pk in localities for what in ("stories", "initiatives", "units")]
+
+
+def of_name(row: LocalityName) -> Keys:
+    return near(row.locality_id)
+
+
+def of_succession(row: Succession) -> Keys:
+    return near(row.predecessor_id, row.successor_id)
+
+
 def of_stories(_: Any) -> Keys:
     return ["sweep:article:0"]
 
@@ -126,9 +139,9 @@ SAVED_OR_DELETED: dict[type[Model], Callable[[Any], Keys]] = {
     Policy: of_entity,
     Sector: of_entity,
     Theme: of_entity,
-    Locality: of_everything,  # its neighbours in time are tied to stories anywhere
-    LocalityName: of_everything,
-    Succession: of_everything,
+    Locality: of_everything,  # where it lay before is unknown by now
+    LocalityName: of_name,
+    Succession: of_succession,
 }
 
 

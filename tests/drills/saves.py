@@ -16,7 +16,7 @@ def main(orders: dict[str, int]) -> None:
     seconds = orders.pop("seconds")
     saves = [name for name, count in orders.items() for _ in range(count)]
     random.shuffle(saves)
-    editors = Editors(len(saves))
+    editors = Editors(gone=orders.get("unpublish", 0) + orders.get("delete", 0))
     tell("ready")
     slowest, started = 0.0, time.monotonic()
     for number, name in enumerate(saves):
@@ -33,30 +33,38 @@ def tell(line: str) -> None:
 
 
 class Editors:
-    def __init__(self, stories: int) -> None:
-        """There are as many stories as they may want to take away."""
+    def __init__(self, *, gone: int) -> None:
+        """There are more stories than the ``gone`` that they will take away."""
         from cms.localities.models import Locality
         from cms.newsroom.models import ArticlePage, SectionPage
 
         self.section = SectionPage.objects.first()
         self.place = Locality.objects.get(level="district", name="Cần Giuộc", valid_to__isnull=False)
         self.number = ArticlePage.objects.count()
-        while ArticlePage.objects.live().count() < min(stories, 20):
-            self.publish()
         self.live = list(ArticlePage.objects.live().values_list("pk", flat=True))
+        while len(self.live) < gone + 5:
+            self.publish()
         random.shuffle(self.live)
 
     def publish(self) -> None:
         from tests.factories.newsroom import ArticleFactory
 
         self.number += 1
-        ArticleFactory(section=self.section, title=f"Tin trong ngày {self.number}", localities=[self.place])
+        story = ArticleFactory(section=self.section, title=f"Tin trong ngày {self.number}", localities=[self.place])
+        self.live.append(story.pk)
 
     def change(self) -> None:
         story = self._story(self.live[self.number % len(self.live)])
         self.number += 1
         story.title = f"Sửa lần {self.number}"
         story.save_revision().publish()
+
+    def touch(self) -> None:
+        """The least that is a save: of a page itself, with neither revision nor log."""
+        story = self._story(self.live[self.number % len(self.live)])
+        self.number += 1
+        story.title = f"Sửa nhanh {self.number}"
+        story.save()
 
     def unpublish(self) -> None:
         self._story(self.live.pop()).unpublish()

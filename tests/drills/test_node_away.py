@@ -145,19 +145,21 @@ def test_a_node_that_hangs_is_waited_for_once(node, site_on, record_property):
             record_property("waited", f"{waited[0]:.2f} s, then {max(waited[1:]):.2f} s at most; saves {done}")
 
 
-def test_rebuilds_under_twenty_writes_a_second_lose_nothing(node, site_on):
+def test_rebuilds_under_twenty_writes_a_second_lose_nothing(node, site_on, record_property):
     site = site_on(node.url)
     with site.worker(), ThreadPoolExecutor(1) as beside:
-        saving = saves(site, publish=100, change=250, unpublish=30, delete=20, seconds=20)
+        saving = saves(site, publish=40, change=60, touch=670, unpublish=20, delete=10, seconds=40)
         told = beside.submit(saving.result)
         rebuilt = 0
         while not told.done():
-            site.manage("search", "rebuild", "--fresh", *(["--engine", "elasticsearch"] if rebuilt % 2 else []))
+            site.manage("search", "rebuild", "--fresh", "--engine", ("elasticsearch", "tantivy")[rebuilt % 2])
             rebuilt += 1
-        assert rebuilt > 1
+        assert rebuilt >= 2
         done = told.result()
-        assert done["saves"] / done["seconds"] > 15
-        site.assert_no_drift()
+        record_property("rebuilds", f"{rebuilt} rebuilds; saves {done}")
+        output = site.manage("search", "verify", "--wait", "120")
+        assert output.count("no drift; 0 changes wait") == 2, output
+        assert done["saves"] / done["seconds"] > 12, "the machine was too slow for twenty a second"
 
 
 def test_worker_and_rebuild_killed_twenty_times_at_random_moments_lose_nothing(node, site_on):

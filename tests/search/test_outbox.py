@@ -5,11 +5,12 @@ from django.db import transaction
 from django_q.models import OrmQ
 from wagtail.models import Page, PageViewRestriction
 
-from cms.localities.models import Locality
+from cms.localities.models import Locality, LocalityName
 from cms.localities.signals import localities_changed
 from cms.newsroom.models import ArticleLocality, Mention
 from cms.newsroom.signals import mentions_changed
 from cms.registry.signals import entities_merged
+from search.indexing.keys import expand, expand_all
 from search.indexing.outbox import enqueue
 from search.models import PendingDocument
 from tests.factories.newsroom import ArticleFactory, AuthorFactory, MentionFactory, SectionFactory
@@ -146,3 +147,32 @@ def test_one_transaction_queues_one_job_and_a_rollback_does_not_silence_the_next
 def _change_and_fail():
     enqueue(["article:x"], reason="test")
     raise RuntimeError
+
+
+def test_a_name_or_a_successor_of_a_unit_touches_what_is_near_it(old_can_giuoc):
+    PendingDocument.objects.all().delete()
+    LocalityName.objects.create(locality=old_can_giuoc, name="Tên khác", folded="ten khac", kind="alias")
+    pk = old_can_giuoc.pk
+    assert keys() >= {f"stories-near:{pk}:0", f"initiatives-near:{pk}:0", f"units-near:{pk}:0"}
+    assert "sweep:article:0" not in keys()
+    PendingDocument.objects.all().delete()
+    link = old_can_giuoc.successor_links.first()
+    link.delete()
+    assert keys() >= {f"stories-near:{pk}:0", f"stories-near:{link.successor_id}:0"}
+
+
+def test_near_a_unit_are_the_stories_of_what_it_was_became_lay_in_and_held(old_can_giuoc):
+    later = old_can_giuoc.successor_links.select_related("successor").first()
+    commune = Locality.objects.filter(parent=old_can_giuoc).first()
+    far = Locality.objects.get(level="province", name="Lào Cai", valid_to__isnull=True)
+    units = [old_can_giuoc, old_can_giuoc.parent, commune, *([later.successor] if later else [])]
+    near = [ArticleFactory(localities=[unit]) for unit in units]
+    elsewhere = ArticleFactory(localities=[far])
+    initiative = InitiativeFactory(at=[commune])
+    found = [unit for step in expand_all(f"stories-near:{old_can_giuoc.pk}:0") for unit in step]
+    assert sorted(found) == sorted(of(article) for article in near)
+    assert of(elsewhere) not in found
+    assert expand(f"initiatives-near:{old_can_giuoc.pk}:0").units == [f"initiative:{initiative.translation_key}"]
+    around = expand(f"units-near:{old_can_giuoc.pk}:0").units
+    assert {f"locality:{unit.pk}" for unit in units} <= set(around)
+    assert f"locality:{far.pk}" not in around
