@@ -12,7 +12,7 @@ from elasticsearch import BadRequestError, Elasticsearch
 
 from search.documents.document import Figure
 from search.engines.base import EngineUnavailable, Lot, SearchRequest
-from search.engines.elasticsearch import mapping
+from search.engines.elasticsearch import mapping, reading
 from search.engines.elasticsearch.client import Cluster
 from search.engines.elasticsearch.engine import ElasticsearchEngine
 from tests.search.contract import EngineContract, document, found, typed
@@ -181,6 +181,18 @@ def test_facets_are_exact_and_equal_counts_stand_in_one_order(engine):
     engine.write([document(f"article:{n}", sectors=(f"s{n % 50:02}",)) for n in range(100)])
     expected = [(f"s{n:02}", 2) for n in range(10)]
     assert engine.search(SearchRequest(facets={"sector": 10})).facets["sector"] == expected
+
+
+@pytest.mark.parametrize("narrowed", [{}, {"kind": ("article",)}])
+def test_a_count_that_one_shard_kept_to_itself_is_asked_for(engine, monkeypatch, narrowed):
+    monkeypatch.setattr(reading, "SHARD_SIZE", 1)
+    engine.write([document(f"article:{n}:vi", sectors=("a",)) for n in range(3)])
+    english = {"a": (4,), "b": (5, 6)}
+    engine.write(
+        [document(f"article:{n}:en", language="en", sectors=(s,)) for s, numbers in english.items() for n in numbers]
+    )
+    request = SearchRequest(filters=narrowed, facets={"sector": 1, **dict.fromkeys(narrowed, 1)})
+    assert engine.search(request).facets["sector"] == [("a", 4)]
 
 
 def test_pages_beyond_the_deepest_are_empty_and_still_say_how_many(engine):

@@ -11,7 +11,6 @@ _SIGN = re.compile(r"[^\w ]|_")
 ANALYSIS: dict[str, Any] = {
     "filter": {
         "start": {"type": "edge_ngram", "min_gram": 1, "max_gram": LONGEST_START},
-        "pairs": {"type": "shingle", "min_shingle_size": 2, "max_shingle_size": 2, "output_unigrams": False},
         "english_stop": {"type": "stop", "stopwords": "_english_"},
         "english_stemmer": {"type": "stemmer", "language": "english"},
     },
@@ -19,7 +18,6 @@ ANALYSIS: dict[str, Any] = {
         "exact": {"type": "custom", "tokenizer": "standard", "filter": ["lowercase"]},
         "folded": {"type": "custom", "tokenizer": "standard", "filter": ["lowercase", "asciifolding"]},
         "start": {"type": "custom", "tokenizer": "standard", "filter": ["lowercase", "asciifolding", "start"]},
-        "pairs": {"type": "custom", "tokenizer": "standard", "filter": ["lowercase", "asciifolding", "pairs"]},
         "english": {
             "type": "custom",
             "tokenizer": "standard",

@@ -40,7 +40,9 @@ class ElasticsearchBuild:
         self._settle_done()
 
     def _send(self, chunk: list[Operation], revision: int) -> Outcome:
-        return send(self._indices.connection, chunk, suffix=BUILDING, revision=revision, seconds=REQUEST)
+        return send(
+            self._indices.connection, chunk, suffix=BUILDING, version=self.name, revision=revision, seconds=REQUEST
+        )
 
     def _waiting(self) -> int:
         return sum(len(under_way) for _, under_way in self._lots)

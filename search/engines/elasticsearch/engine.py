@@ -42,9 +42,15 @@ class ElasticsearchEngine:
     # reading
 
     def search(self, request: SearchRequest) -> SearchResult:
-        answer = self._ask(reading.search_body(request), preference=reading.copies(request))
+        deadline = time.monotonic() + self.connection.cluster.timeout
+        body, copies = reading.search_body(request), reading.copies(request)
+        answer = self._ask(body, preference=copies)
         with self.connection.guarded():
-            return reading.search_result(answer, request)
+            again = reading.recount_body(body, answer)
+        left = deadline - time.monotonic()
+        recount = self._ask(again, preference=copies, seconds=left) if again else None
+        with self.connection.guarded():
+            return reading.search_result(answer, recount, request)
 
     def suggest(self, text: str, *, audience: str, limit: int) -> list[Hit]:
         body = reading.suggest_body(text, audience=audience, limit=limit)
@@ -62,11 +68,11 @@ class ElasticsearchEngine:
         with self.connection.guarded():
             return reading.respell_result(answer, word, limit)
 
-    def _ask(self, body: dict[str, Any], **parameters: str) -> Any:
+    def _ask(self, body: dict[str, Any], *, seconds: float | None = None, **parameters: str) -> Any:
         """A search of the live indices, within a reader's budget; part of an answer is none."""
         started = time.monotonic()
         self._check_layout()
-        left = self.connection.cluster.timeout - (time.monotonic() - started)
+        left = (seconds or self.connection.cluster.timeout) - (time.monotonic() - started)
         target = self.indices.aliases()
 
         def ask(client: Elasticsearch) -> Any:
@@ -106,25 +112,30 @@ class ElasticsearchEngine:
         refused: dict[str, str] = {}
         found = list(operations(documents, remove, refused))
         state = self.indices.state(seconds=10.0)
-        self._live(state)
+        live = self._live(state)
         newer: set[str] = set()
-        outcome = self._send(found, WRITE, revision)
+        outcome = self._send(found, WRITE, live, revision)
         if outcome.absent:
             raise EngineUnavailable("the live index went away while it was written")
         newer |= self._really_newer(outcome, WRITE)
         refused |= outcome.refused
-        if state.wanted(state.building):
-            # Its maker may switch to it at this moment: then there is no such alias, and the first request was to it.
-            half_made = self._send(found, BUILDING, revision)
+        if state.building and state.wanted(state.building):
+            half_made = self._send(found, BUILDING, state.building, revision)
             newer |= self._really_newer(half_made, BUILDING)
+            if half_made.absent:
+                # Its maker switched to it (or gave it up) meanwhile, perhaps after the first request: then that went
+                # to the index that was live before.
+                outcome = self._send(found, WRITE, self._live(self.indices.state(seconds=10.0)), revision)
+                newer |= self._really_newer(outcome, WRITE)
+                refused |= outcome.refused
         if languages := {each.language for each in found}:
             self.indices.refresh(",".join(self.indices.alias(each, WRITE) for each in sorted(languages)))
         return Written(refused=refused, newer=frozenset(newer))
 
-    def _send(self, found: list[Operation], suffix: str, revision: int) -> Outcome:
+    def _send(self, found: list[Operation], suffix: str, version: str, revision: int) -> Outcome:
         outcome = Outcome()
         for chunk in chunks(found):
-            outcome.add(send(self.connection, chunk, suffix=suffix, revision=revision))
+            outcome.add(send(self.connection, chunk, suffix=suffix, version=version, revision=revision))
         return outcome
 
     def _really_newer(self, outcome: Outcome, suffix: str) -> set[str]:

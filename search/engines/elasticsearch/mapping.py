@@ -14,13 +14,12 @@ from search.engines.elasticsearch.client import Cluster
 LANGUAGES = ("vi", "en")
 TAGS = ("kind", "language", "audience", "section", "sector", "policy", "initiative", "year", "locality", "tree")
 COUNTED = ("kind", "language", "section", "sector", "policy", "initiative", "year", "tree")  # facets
-LAYOUT = 1  # raise it when documents of the same fields must be written anew
+LAYOUT = 2  # raise it when documents of the same fields must be written anew
 DEEPEST = 10_000  # hits that one can page through: a stock node's own limit
 
 _TAG = {"type": "keyword", "norms": False}
 _NO_DOC_VALUES = {"type": "keyword", "doc_values": False, "norms": False}
 _EXACT = {"type": "text", "analyzer": "exact"}
-_PAIRS = {"type": "text", "analyzer": "pairs", "index_options": "freqs", "norms": False}
 _ENGLISH = {"type": "text", "analyzer": "english"}
 
 
@@ -36,12 +35,13 @@ def properties(language: str) -> dict[str, Any]:
         "key": {"type": "keyword"},
         "version": {"type": "keyword", "index": False},
         "content": {"type": "object", "enabled": False},
-        "title": _text(("exact", _EXACT), ("pairs", _PAIRS)),
-        "lead": _text(("exact", _EXACT), ("pairs", _PAIRS)),
-        "names": _text(("exact", _EXACT), ("pairs", _PAIRS)),
+        "title": _text(("exact", _EXACT)),
+        "lead": _text(("exact", _EXACT)),
+        "names": _text(("exact", _EXACT)),
         "place_names": _text(),
         "far_names": _text(),
-        "text": _text(*text),
+        # Shingles of two words beside the words: a place's name in long texts is then looked up, not pieced together.
+        "text": {**_text(*text), "index_phrases": True},
         "own_names": _text(("start", start)),
         "own_name": {"type": "keyword", "ignore_above": 1000, "doc_values": False},  # a whole name, folded
         **{f"place_{role}": _NO_DOC_VALUES for role in ROLES},

@@ -23,8 +23,8 @@ from search.engines.ranking import (
 Query = dict[str, Any]
 # Where a weight of ``ranking`` is found here: the body's words stand in "text" beside all others.
 FIELD = {"body": "text"}
-MARKED_FIELDS = ("title", "names", "lead", "body")
-FOLDED_BODY = 0.5  # a body that has the word, but perhaps with other marks
+MARKED_FIELDS = ("title", "names", "lead")
+SOMEWHERE = 0.5  # a document that has the word, wherever: kind and age then tell which comes first
 MOST_TERMS = 60_000  # of one terms query
 NOTHING: Query = {"match_none": {}}
 
@@ -64,44 +64,31 @@ def _is_marked(words: str) -> bool:
     return fold(words) != words.lower()
 
 
-def _text_query(clause: Clause, words: str, *, language: str | None) -> Query:
-    fields = {field(name): boost for name, boost in TEXTS.items() if not (clause.person and name in PLACE_TEXTS)}
-    if not _is_marked(words):
-        return _or_another_form(_best(fields, words), words, language)
-    # With its marks a word weighs more in every field, so that the folded body need not be weighed at all.
-    del fields[field("body")]
-    somewhere = constant(phrase(field("body"), words), FOLDED_BODY)
-    found: Query = {"dis_max": {"queries": [_best(fields, words), somewhere], "tie_breaker": TIE}}
-    marked = _best({field(name, "exact"): TEXTS[name] * MARKED for name in MARKED_FIELDS}, words)
-    return boolean(must=[_or_another_form(found, words, language)], should=[marked])
+def _text_scores(clause: Clause, words: str) -> list[Query]:
+    """By the short fields. What a long body weighs is asked of the best documents only: see ``closer``."""
+    short = {name: boost for name, boost in TEXTS.items() if name != "body"}
+    if clause.person:
+        short = {name: boost for name, boost in short.items() if name not in PLACE_TEXTS}
+    scores = [_best(short, words)]
+    if _is_marked(words):
+        scores.append(_best({field(name, "exact"): short[name] * MARKED for name in MARKED_FIELDS}, words))
+        scores.append(constant(phrase(field("body", "exact"), words), MARKED))
+    return scores
 
 
-def _or_another_form(query: Query, words: str, language: str | None) -> Query:
-    if language != "en":
-        return query
-    return any_of([query, {"match_phrase": {field("body", "english"): {"query": words, "boost": STEMMED}}}])
-
-
-def _place_query(clause: Clause, words: str) -> Query:
+def _place_scores(clause: Clause, words: str) -> list[Query]:
     """A tie to the place as a constant, by its role; or its words in a text, for less."""
     ties = [constant(terms(f"place_{role}", clause.places), score) for role, score in PLACE_SCORES.items()]
     found: list[Query] = [{"dis_max": {"queries": ties, "tie_breaker": 0.1}}]
     if words:
         named = [constant(phrase(field(name), words), score) for name, score in NAME_SCORES.items()]
         found.append({"dis_max": {"queries": named, "tie_breaker": 0.1}})
-    return any_of(found)
-
-
-def clause_query(clause: Clause, *, language: str | None) -> Query | None:
-    """What has it, scored. None when the clause holds no word."""
-    words = plain(clause.text)
-    if clause.places:
-        return _place_query(clause, words)
-    return _text_query(clause, words, language=language) if words else None
+    return found
 
 
 def clause_filter(clause: Clause, *, language: str | None) -> Query | None:
-    """The same documents, as cheaply as they can be told: ``text`` has the words of all other fields but places."""
+    """What has it, as cheaply as that can be told: ``text`` has the words of all other fields but places. None when
+    the clause holds no word."""
     words = plain(clause.text)
     names = [field("body"), *([] if clause.person or clause.places else PLACE_TEXTS)]
     found = [phrase(name, words) for name in names] if words else []
@@ -110,6 +97,15 @@ def clause_filter(clause: Clause, *, language: str | None) -> Query | None:
     elif words and language == "en":
         found.append(phrase(field("body", "english"), words))
     return any_of(found) if found else None
+
+
+def clause_query(clause: Clause, *, language: str | None) -> Query | None:
+    """The same documents, scored."""
+    there, words = clause_filter(clause, language=language), plain(clause.text)
+    if not there:
+        return None
+    scores = _place_scores(clause, words) if clause.places else _text_scores(clause, words)
+    return boolean(must=[constant(there, SOMEWHERE)], should=scores)
 
 
 def matching(request: SearchRequest, *, scored: bool) -> Query:
@@ -126,18 +122,28 @@ def matching(request: SearchRequest, *, scored: bool) -> Query:
         return boolean(filters=must) if must else {"match_all": {}}
     if name := folded(request.text):
         should.append(constant({"term": {"own_name": name}}, NAMED_IN_FULL))
-    return boolean(must=must or [{"match_all": {"boost": 0.0}}], should=should)
+    return boolean(must=must or [{"match_all": {"boost": SOMEWHERE}}], should=should)
 
 
-def together(request: SearchRequest) -> Query | None:
-    """Words that stand together: too dear for every document, it is asked of the best ones only."""
+def closer(request: SearchRequest) -> Query | None:
+    """What is too dear to ask of every document: how much a body is about each word, and all words side by side."""
+    queries: list[Query] = []
+    for clause in request.clauses:
+        words = plain(clause.text)
+        if not words or clause.places:
+            continue
+        name, boost = (field("body", "exact"), MARKED) if _is_marked(words) else (field("body"), 1.0)
+        queries.append({"match_phrase": {name: {"query": words, "boost": boost * TEXTS["body"]}}})
+        if request.audience == "en":
+            queries.append({"match_phrase": {field("body", "english"): {"query": words, "boost": STEMMED}}})
     words = plain(request.text)
-    if " " not in words or any(clause.places for clause in request.clauses):
-        return None
-    queries = [
-        {"match_phrase": {field(name): {"query": words, "slop": 2, "boost": boost}}} for name, boost in TOGETHER.items()
-    ]
-    return {"dis_max": {"queries": queries, "tie_breaker": TIE}}
+    if " " in words and not any(clause.places for clause in request.clauses):
+        together = [
+            {"match_phrase": {field(name): {"query": words, "slop": 2, "boost": boost}}}
+            for name, boost in TOGETHER.items()
+        ]
+        queries.append({"dis_max": {"queries": together, "tie_breaker": TIE}})
+    return boolean(should=queries) if queries else None
 
 
 # filters: they hold or they do not, and weigh nothing

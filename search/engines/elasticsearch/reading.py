@@ -12,8 +12,9 @@ from search.engines.elasticsearch.mapping import DEEPEST
 from search.engines.ranking import FACET_FIELD
 
 Body = dict[str, Any]
-# Each shard sends so many values of a facet: fewer than it has would make counts of several shards inexact.
-SHARD_SIZE = 20_000
+# So many values of a facet each shard sends. When it has more, a count can be too low: those are asked once more.
+SHARD_SIZE = 1_000
+ALL_LOCALITIES = 5_000  # of today
 SPELLING = ("text", "place_names")
 NEIGHBOURS = 200  # words one slip away that a shard looks at before the most frequent are taken
 PAGE = 5_000  # keys at a time
@@ -49,14 +50,15 @@ def search_body(request: SearchRequest) -> Body:
 def copies(request: SearchRequest) -> str:
     """Which copies of the shards to ask: those of a shard may hold equally good documents in another order, and all
     pages of one search must come from the same ones."""
-    return f"q{crc32(repr((request.text, request.audience, sorted(request.filters.items()))).encode('utf-8', 'replace')) % 97}"
+    search = repr((request.text, request.audience, sorted(request.filters.items())))
+    return f"q{crc32(search.encode('utf-8', 'replace')) % 97}"
 
 
 def _by_relevance(request: SearchRequest, matching: Body, filters: list[Body]) -> Body:
     """Equal scores stand in the order of the shard (see ``copies``): a second order would cost as much as the first."""
     body: Body = {"query": _weighted(queries.boolean(must=[matching], filters=filters))}
-    if together := queries.together(request):
-        body["rescore"] = {"window_size": WINDOW, "query": {"rescore_query": _weighted(together)}}
+    if closer := queries.closer(request):
+        body["rescore"] = {"window_size": WINDOW, "query": {"rescore_query": _weighted(closer)}}
     return body
 
 
@@ -88,17 +90,43 @@ def _facets(request: SearchRequest, late: dict[str, Body]) -> Body:
 
 
 def _values(name: str, size: int) -> Body:
-    return {"terms": {"field": FACET_FIELD.get(name, name), "size": size, "shard_size": max(size, SHARD_SIZE)}}
+    shard_size = max(size, ALL_LOCALITIES if name == "locality" else SHARD_SIZE)
+    field = FACET_FIELD.get(name, name)
+    return {"terms": {"field": field, "size": size, "shard_size": shard_size, "show_term_doc_count_error": True}}
 
 
-def search_result(answer: Any, request: SearchRequest) -> SearchResult:
+def recount_body(body: Body, answer: Any) -> Body | None:
+    """To count anew the values that some shard did not send; None when every count is exact."""
+    if not (aggregations := _recounts(body.get("aggs", {}), answer.get("aggregations", {}))):
+        return None
+    return {"query": body["query"], "aggs": aggregations, "size": 0, "track_total_hits": False}
+
+
+def _recounts(asked: Body, answer: Any) -> Body:
+    found: Body = {}
+    for name, about in asked.items():
+        if "filter" in about:
+            if inner := _recounts(about["aggs"], answer[name]):
+                found[name] = {**about, "aggs": inner}
+        elif any(bucket["doc_count_error_upper_bound"] for bucket in answer[name]["buckets"]):
+            values = [bucket["key"] for bucket in answer[name]["buckets"]]
+            found[name] = {"terms": {"field": about["terms"]["field"], "include": values, "size": len(values)}}
+    return found
+
+
+def search_result(answer: Any, recount: Any, request: SearchRequest) -> SearchResult:
+    found = _counts(answer) | (_counts(recount) if recount else {})
+    facets = {name: found[name] for name in request.facets}
+    return SearchResult(total=answer["hits"]["total"]["value"], hits=tuple(hits(answer)), facets=facets)
+
+
+def _counts(answer: Any) -> dict[str, list[tuple[str, int]]]:
     found: dict[str, list[tuple[str, int]]] = {}
     for name, counted in answer.get("aggregations", {}).items():
         for each, values in counted.items() if name.startswith("_") else ((name, counted),):
             if isinstance(values, dict) and "buckets" in values:
                 found[each] = [(bucket["key"], bucket["doc_count"]) for bucket in values["buckets"]]
-    facets = {name: found[name] for name in request.facets}
-    return SearchResult(total=answer["hits"]["total"]["value"], hits=tuple(hits(answer)), facets=facets)
+    return found
 
 
 def hits(answer: Any) -> Iterator[Hit]:

@@ -30,10 +30,14 @@ class Operation:
     body: bytes | None = None
     version: str = ""  # the digest of the document
 
-    def lines(self, target: str, revision: int) -> bytes:
-        action = {"_index": target, "_id": self.key, "version": revision, "version_type": "external_gte"}
+    def lines(self, alias: str, index: str, revision: int) -> bytes:
+        """``index``: the one that the alias was seen to stand for."""
+        action = {"_index": alias, "_id": self.key, "version": revision, "version_type": "external_gte"}
         if self.body is None:
-            return json.dumps({"delete": action}).encode() + b"\n"
+            # Not by the alias: if that is gone, the node makes an index of its name (a delete with an external version
+            # does, and knows no ``require_alias``), and no alias can have that name any more. What is made of the
+            # index's own name is swept away by the next rebuild.
+            return json.dumps({"delete": {**action, "_index": index}}).encode() + b"\n"
         # Without it a bulk request to an index that was just removed would make one, with a mapping of its own.
         return json.dumps({"index": {**action, "require_alias": True}}).encode() + b"\n" + self.body + b"\n"
 
@@ -94,22 +98,32 @@ def chunks(found: Iterable[Operation]) -> Iterator[list[Operation]]:
 
 
 def send(
-    connection: Connection, chunk: Sequence[Operation], *, suffix: str, revision: int, seconds: float = WRITING
+    connection: Connection,
+    chunk: Sequence[Operation],
+    *,
+    suffix: str,
+    version: str,
+    revision: int,
+    seconds: float = WRITING,
 ) -> Outcome:
-    """To the aliases with ``suffix``; what a busy node turns away is sent again, a bounded number of times.
+    """To the aliases with ``suffix``, which stand for the indices of ``version``; what a busy node turns away is sent again, a bounded number of times.
 
     One document can make a node refuse the whole request: then it is looked for by halves.
     """
     outcome, left = Outcome(), list(chunk)
     for pause in (*PAUSES, None):
         try:
-            left = _send_once(connection, left, outcome, suffix=suffix, revision=revision, seconds=seconds)
+            left = _send_once(
+                connection, left, outcome, suffix=suffix, version=version, revision=revision, seconds=seconds
+            )
         except Unfit as error:
             if len(left) == 1:
                 outcome.refused[left[0].key] = str(error)
                 return outcome
             for half in (left[: len(left) // 2], left[len(left) // 2 :]):
-                outcome.add(send(connection, half, suffix=suffix, revision=revision, seconds=seconds))
+                outcome.add(
+                    send(connection, half, suffix=suffix, version=version, revision=revision, seconds=seconds)
+                )
             return outcome
         if not left or outcome.absent:
             return outcome
@@ -119,11 +133,20 @@ def send(
 
 
 def _send_once(
-    connection: Connection, chunk: list[Operation], outcome: Outcome, *, suffix: str, revision: int, seconds: float
+    connection: Connection,
+    chunk: list[Operation],
+    outcome: Outcome,
+    *,
+    suffix: str,
+    version: str,
+    revision: int,
+    seconds: float,
 ) -> list[Operation]:
     """Returns those that are to be sent again."""
-    prefix = connection.cluster.prefix
-    lines: Any = [each.lines(f"{prefix}-{each.language}-{suffix}", revision) for each in chunk]
+    names = {each: f"{connection.cluster.prefix}-{each}" for each in LANGUAGES}
+    lines: Any = [
+        each.lines(f"{names[each.language]}-{suffix}", f"{names[each.language]}-{version}", revision) for each in chunk
+    ]
 
     def put(client: Elasticsearch) -> Any:
         return client.bulk(operations=lines, filter_path=ANSWER)
