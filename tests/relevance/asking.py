@@ -25,7 +25,8 @@ class Asked:
 def read(name: str = "queries.tsv") -> list[Asked]:
     """Columns: half, category, language, query ("nfd" before a colon is typed decomposed), meaning. # is a comment."""
     with (FILES / name).open(encoding="utf-8", newline="") as lines:
-        rows = csv.reader((line for line in lines if line.strip() and not line.startswith("#")), delimiter="\t")
+        kept = (line for line in lines if line.strip() and not line.startswith("#"))
+        rows = csv.reader(kept, delimiter="\t", quoting=csv.QUOTE_NONE)
         return [_asked(row, name) for row in rows]
 
 

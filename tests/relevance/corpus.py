@@ -15,7 +15,13 @@ def enter(stories: int = STORIES, *, seed: int = SEED) -> None:
 
     with mock.patch.object(loading, "Illustrator", _OnePicture):
         loading.load()
-    rows.enter(stories, seed=seed)
+    rows.enter(stories, world=_world(seed))
+
+
+def _world(seed: int):
+    from tests.corpus.coverage.world import World
+
+    return World(seed=seed, size=STORIES)  # fewer stories are the first of the same
 
 
 class _OnePicture:
@@ -37,10 +43,9 @@ class _OnePicture:
 
 def things(stories: int = STORIES, *, seed: int = SEED) -> dict:
     """What is in it, with its facts."""
-    from tests.corpus.coverage.world import World
     from tests.relevance.collection import collect
 
-    return collect(World(seed=seed, size=stories), stories)
+    return collect(_world(seed), stories)
 
 
 def refs(known: Iterable) -> dict[tuple[str, int], str]:

@@ -7,7 +7,8 @@ joined by " & " (all of them; the worst grade counts). A factor is one of
     in:Tây Ninh             what is, was or lies in such a unit, pages of units too: to be joined with a place
     initiative:Sổ việc hứa  that initiative (2), the stories that tell of it (1)
     policy:05-CT/TW         stories that cite it, initiatives under it
-    figure:đồng>=1000000000 stories that report such a figure, and the initiatives they tell of (1)
+    figure:đồng>=1000000000 stories that report such a figure, and the initiatives they tell of
+    raised:đồng>=1000000000 the same, when initiatives are asked for: these 2, the stories 1
     by:Hà Minh Thảo         stories with this byline
     says:mười mét hoa       the words side by side: in a headline or lead 2, in the text 1; not the name of a unit
     words:lúa thốt nốt      all the words anywhere: in a headline with its lead 2, in the text 1
@@ -26,6 +27,10 @@ _EXACTLY = {"story", "told", "made", "unit", "initiative!"}
 _TYPES_BEFORE = tuple(f" {word}" for word in ("phố", "tp", "tỉnh", "huyện", "xã", "phường", "quận", "trấn"))
 
 
+class NothingAnswers(ValueError):
+    """The meaning can be read, but nothing of what is there answers it."""
+
+
 class Judge:
     def __init__(self, things: Mapping[str, Thing]) -> None:
         self.things = things
@@ -37,8 +42,19 @@ class Judge:
             for ref, grade in self._all_of(term.strip()).items():
                 found[ref] = max(found.get(ref, 0), grade)
         if not found:
-            raise ValueError(f"nothing answers: {meaning}")
+            raise NothingAnswers(meaning)
         return found
+
+    def answers(self, meaning: str) -> bool:
+        """Whether anything that is there is meant."""
+        try:
+            return bool(self.grades(meaning))
+        except NothingAnswers:
+            return False
+
+    def check(self, meaning: str) -> None:
+        """Raises ValueError when it cannot be read or names what there is not; that nothing answers is no fault."""
+        self.answers(meaning)
 
     def _all_of(self, term: str) -> Grades:
         first, *rest = [self._one(factor.strip()) for factor in term.split(" & ")]
@@ -60,6 +76,7 @@ class Judge:
             "initiative": self._initiative,
             "policy": self._policy,
             "figure": self._figure,
+            "raised": lambda asked: self._figure(asked, story=1),
             "by": self._by,
             "says": self._says,
             "words": self._words,
@@ -111,7 +128,7 @@ class Judge:
     def _policy(self, number: str) -> Grades:
         return {thing.ref: 2 for thing in self.things.values() if number.upper() in thing.policies}
 
-    def _figure(self, asked: str) -> Grades:
+    def _figure(self, asked: str, story: int = 2) -> Grades:
         match = re.fullmatch(r"(.+?)(>=|<=)([\d.]+)", asked)
         if not match:
             raise ValueError(f"no such figure: {asked}")
@@ -123,10 +140,9 @@ class Judge:
                 each == unit and (value >= number if sign == ">=" else value <= number) for value, each in thing.figures
             )
         ]
-        found = {thing.ref: 2 for thing in telling}
-        for name in {name for thing in telling for name in thing.initiatives}:
-            found.update({ref: 1 for ref, grade in self._initiative(name).items() if grade == 2 and ref not in found})
-        return found
+        names = {name for thing in telling for name in thing.initiatives}
+        made = [thing for thing in self.things.values() if thing.kind == "initiative" and names & {*thing.initiatives}]
+        return {thing.ref: 2 for thing in made} | {thing.ref: story for thing in telling}
 
     def _by(self, name: str) -> Grades:
         return {thing.ref: 2 for thing in self.things.values() if name in thing.authors}

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from search.documents import units
 from search.documents.document import Figure, SearchDocument
 from tests.corpus.coverage.lexicon import LANGUAGES
 from tests.corpus.coverage.registry import Initiative
-from tests.corpus.coverage.stories import Story
+from tests.corpus.coverage.stories import Reported, Story
 from tests.corpus.coverage.world import World
 
 
@@ -69,13 +70,19 @@ def story_documents(world: World, story: Story) -> Iterator[SearchDocument]:
             initiatives=(told.key,) if told else (),
             years=(story.published.year,),
             published=story.published,
-            figures=tuple(Figure(each.value, each.unit[side], each.period[side]) for each in story.figures),
+            figures=tuple(dict.fromkeys(each for report in story.figures for each in _figures(report, side))),
             points=story.setting.points,
         )
 
 
+def _figures(report: Reported, side: int) -> list[Figure]:
+    """As search counts: in its own units, and in wider ones besides."""
+    base, size = units.canonical(report.unit[side])
+    return [Figure(round(report.value * size, 6), unit, report.period[side]) for unit in (base, *units.wider(base))]
+
+
 def initiative_documents(world: World, made: Initiative) -> Iterator[SearchDocument]:
-    """One, or two when it has a name in English."""
+    """One, or two when it has a name in English. Without the figures that its stories report: they come later."""
     both = tuple(filter(None, (made.name[0], made.english)))
     related = [*([made.policy.called] if made.policy else []), made.owner, made.topic.name]
     where = world.settings.whereabouts(made.setting, alone=True)
