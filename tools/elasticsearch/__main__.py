@@ -30,6 +30,7 @@ def main() -> int:
     chosen = _arguments()
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: sys.exit(0))
+    print("Elasticsearch is starting; the first time it is fetched …", file=sys.stderr, flush=True)
     try:
         with _node(chosen) as node:
             _say(node, chosen.announce)
