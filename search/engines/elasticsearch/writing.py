@@ -106,7 +106,8 @@ def send(
     revision: int,
     seconds: float = WRITING,
 ) -> Outcome:
-    """To the aliases with ``suffix``, which stand for the indices of ``version``; what a busy node turns away is sent again, a bounded number of times.
+    """To the aliases with ``suffix``, which stand for the indices of ``version``; what a busy node turns away is sent
+    again, a bounded number of times.
 
     One document can make a node refuse the whole request: then it is looked for by halves.
     """
@@ -121,9 +122,7 @@ def send(
                 outcome.refused[left[0].key] = str(error)
                 return outcome
             for half in (left[: len(left) // 2], left[len(left) // 2 :]):
-                outcome.add(
-                    send(connection, half, suffix=suffix, version=version, revision=revision, seconds=seconds)
-                )
+                outcome.add(send(connection, half, suffix=suffix, version=version, revision=revision, seconds=seconds))
             return outcome
         if not left or outcome.absent:
             return outcome
