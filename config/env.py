@@ -85,7 +85,8 @@ class Env:
             return default
         parts = urlsplit(raw)
         if parts.scheme not in schemes or not (parts.netloc or parts.scheme in {"sqlite", "locmem"}):
-            raise BadSetting(name, raw, f"use an address that begins with {' or '.join(f'{s}://' for s in schemes)}")
+            shown = "…" if "@" in raw else raw  # a password would end up in logs
+            raise BadSetting(name, shown, f"use an address that begins with {' or '.join(f'{s}://' for s in schemes)}")
         return raw
 
     def addresses(self, name: str) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from ninja import Field, Query, Router, Schema, Status
 
 from search.queries.answer import Answer
-from search.queries.params import BadParameters, read
+from search.queries.params import BadParameters, read, words
 from search.queries.run import search as run_search
 from search.queries.suggest import complete
 
@@ -150,9 +150,8 @@ def search(request: HttpRequest, parameters: Query[SearchParameters]):
 def suggest(request: HttpRequest, q: str = "", lang: str = "vi"):
     try:
         with translation.override(_language(request)):
-            return Status(
-                200, {"suggestions": [asdict(each) for each in complete(q, language=translation.get_language())]}
-            )
+            found = complete(words(request.GET), language=translation.get_language(), request=request)
+            return Status(200, {"suggestions": [asdict(each) for each in found]})
     except BadParameters as error:
         return Status(400, {"detail": str(error), "errors": error.errors})
 

@@ -22,7 +22,7 @@ from search.engines import ask
 from search.engines.base import EngineUnavailable, Hit
 from search.queries.find import question
 from search.queries.params import BadParameters, Parameters, read
-from search.queries.visible import addresses
+from search.queries.seen import Seen
 
 LENGTH = 30
 KEPT_FOR = 300  # seconds: readers ask every quarter of an hour or so
@@ -78,18 +78,16 @@ def _find(parameters: Parameters, language: str, request: HttpRequest) -> Found:
         asked = replace(asked, without_kinds=tuple({*asked.without_kinds, "locality"}))  # units are no news
     try:
         asked = replace(asked, sort="newest", offset=0, limit=LENGTH, facets={})
-        answer = ask(lambda engine: engine.search(asked))
+        answer = ask(lambda engine: Seen(engine, request).search(asked))
     except EngineUnavailable as error:
         log.warning("alerts.feed_without_index", error=str(error))
         return Found([], whole=False)
     result = answer.value
-    current = addresses(result.hits, request)
     stories = [hit.document.source_id for hit in result.hits if hit.document.kind == "article"]
     changed = dict(ArticlePage.objects.filter(pk__in=stories).values_list("pk", "last_published_at")) if stories else {}
     items = [
-        (hit, current[hit.key], changed.get(hit.document.source_id) if hit.document.kind == "article" else None)
+        (hit, hit.document.url, changed.get(hit.document.source_id) if hit.document.kind == "article" else None)
         for hit in result.hits
-        if hit.key in current
     ]
     return Found(items, whole=not answer.degraded)
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
-from search.engines.base import Engine, SearchRequest, SearchResult
+from search.engines.base import SearchRequest, SearchResult
 from search.queries.answer import Corrected, Suggestion
 from search.queries.facets import FACET_SIZES
 from search.queries.filters import Reader, resolve
 from search.queries.params import PAGE_SIZE, Parameters
 from search.queries.parse import Typed, parse
 from search.queries.recovery import Probe, recover
+from search.queries.seen import Answering
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ class Found:
     suggestions: list[Suggestion] = field(default_factory=list)
 
 
-def find(engine: Engine, asked: Question) -> Found:
+def find(engine: Answering, asked: Question) -> Found:
     """At most ``recovery.MOST_CALLS`` + 3 questions to the engine; one when it finds something."""
     first = asked.read(asked.parameters.q)
     result = engine.search(first.request)
@@ -93,7 +94,7 @@ def find(engine: Engine, asked: Question) -> Found:
     return _instead(engine, asked, Found(first, result), typed)
 
 
-def _instead(engine: Engine, asked: Question, nothing: Found, typed: str) -> Found:
+def _instead(engine: Answering, asked: Question, nothing: Found, typed: str) -> Found:
     given, first = asked.parameters, nothing.reading
     probe = Probe(engine)
     if given.is_narrowed and (total := probe.total(widened(first.request))):

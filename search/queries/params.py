@@ -89,9 +89,7 @@ class Parameters:
 def read(query: Query) -> Parameters:
     """Raises BadParameters with a sentence for each that cannot be used."""
     errors: dict[str, str] = {}
-    q = clean(_last(query, "q"))
-    if len(q) > LONGEST_QUERY or len(q.split()) > MOST_WORDS:
-        errors["q"] = _("This search is too long. Use at most %(words)d words.") % {"words": MOST_WORDS}
+    q = _words(query, errors)
     filters = {name: _values(query, name, errors) for name in FILTERS}
     start, end = _date(query, "from", errors), _date(query, "to", errors)
     if start and end and start > end:
@@ -125,6 +123,22 @@ def figure_pairs(figure: FigureRange | None) -> list[tuple[str, str]]:
 def written(value: float) -> str:
     """Digits with a comma for decimals, as ``amount`` reads them: 1000000000, 2,5."""
     return f"{value:.4f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+def words(query: Query) -> str:
+    """What was typed, and nothing else. Raises BadParameters when it is too long."""
+    errors: dict[str, str] = {}
+    text = _words(query, errors)
+    if errors:
+        raise BadParameters(errors)
+    return text
+
+
+def _words(query: Query, errors: dict[str, str]) -> str:
+    text = clean(_last(query, "q"))
+    if len(text) > LONGEST_QUERY or len(text.split()) > MOST_WORDS:
+        errors["q"] = _("This search is too long. Use at most %(words)d words.") % {"words": MOST_WORDS}
+    return text
 
 
 def _last(query: Query, name: str) -> str:

@@ -17,7 +17,7 @@ from search.queries.filters import Reader, locality_slugs
 from search.queries.find import find, question
 from search.queries.params import Parameters
 from search.queries.parse import Typed
-from search.queries.visible import addresses
+from search.queries.seen import Seen
 from search.queries.why import reasons
 
 PLACE_HINTS = 40
@@ -33,7 +33,7 @@ def search(parameters: Parameters, *, language: str, request: object = None) -> 
     reader = Reader(language, get_gazetteer(), request if request is not None else SimpleNamespace())
     asked = question(parameters, reader)
     try:
-        answered = ask(lambda engine: find(engine, asked))
+        answered = ask(lambda engine: find(Seen(engine, reader.once), asked))
     except EngineUnavailable as error:
         log.error("search.unavailable", error=str(error))
         typed = asked.read(parameters.q).typed
@@ -42,10 +42,9 @@ def search(parameters: Parameters, *, language: str, request: object = None) -> 
         return Answer(0, [], [], places=hints, engine=name, degraded=True, available=False, asked=parameters)
     found = answered.value
     said = replace(found.reading.parameters, page=1)
-    results, dropped = _results(found.result, said, found.reading.typed, reader)
     return Answer(
-        total=max(found.result.total - dropped, 0),
-        results=results,
+        total=found.result.total,
+        results=_results(found.result, said, found.reading.typed, reader),
         facets=facets(found.result, found.reading.request, said, reader),
         suggestions=found.suggestions,
         places=_hints(found.reading.typed, said, language),
@@ -61,22 +60,15 @@ def build_request(parameters: Parameters, typed: Typed, reader: Reader) -> Searc
     return question(parameters, reader).reading_of(typed).request
 
 
-def _results(found: SearchResult, parameters: Parameters, typed: Typed, reader: Reader) -> tuple[list[Result], int]:
-    """The hits that are still public, and how many were not."""
-    current = addresses(found.hits, reader.once)
+def _results(found: SearchResult, parameters: Parameters, typed: Typed, reader: Reader) -> list[Result]:
     places = [frozenset(unit.slug for unit in place.units) for place in typed.places if place.units]
     if chosen := parameters.filters.get("locality"):
         places.append(frozenset(locality_slugs(chosen, reader.gazetteer)))
     figure = parameters.figure
-    results = [
-        _result(hit, current[hit.key], typed, places, reader, figure) for hit in found.hits if hit.key in current
-    ]
-    return results, len(found.hits) - len(results)
+    return [_result(hit, typed, places, reader, figure) for hit in found.hits]
 
 
-def _result(
-    hit: Hit, url: str, typed: Typed, places: list[frozenset[str]], reader: Reader, figure: FigureRange | None
-) -> Result:
+def _result(hit: Hit, typed: Typed, places: list[frozenset[str]], reader: Reader, figure: FigureRange | None) -> Result:
     document = _composed(hit.document)
     patterns = highlights.marking(typed.clauses, stems=document.language == "en")
     marks: dict[str, list[str]] = {}
@@ -89,7 +81,7 @@ def _result(
         id=document.source_id,
         kind=document.kind,
         title=document.title,
-        url=url,
+        url=document.url,
         language=document.language,
         published=document.published,
         lead=document.lead,

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from search.engines import current_engine
+from search.engines import ask
 from search.engines.base import EngineUnavailable
 from search.queries.parse import LONGEST_QUERY, clean
-from search.queries.visible import addresses
+from search.queries.seen import Seen
 
 MOST = 8
 
@@ -19,22 +19,20 @@ class Completion:
 
 
 def complete(text: str, *, language: str, request: object = None) -> list[Completion]:
-    """At most MOST, only what is public; [] for less than two letters and while there is no index. Three queries."""
+    """At most MOST, only what is public; [] for less than two letters and while there is no index. Four queries."""
     typed = clean(text)[:LONGEST_QUERY]
     if len(typed) < 2:
         return []
     try:
-        hits = current_engine().suggest(typed, audience=language, limit=MOST)
+        hits = ask(lambda engine: Seen(engine, request).suggest(typed, audience=language, limit=MOST)).value
     except EngineUnavailable:
         return []
-    current = addresses(hits, request)
     return [
         Completion(
             title=hit.document.title,
-            url=current[hit.key],
+            url=hit.document.url,
             kind=hit.document.kind,
             note=hit.document.lead if hit.document.kind == "locality" else ", ".join(hit.document.localities[:2]),
         )
         for hit in hits
-        if hit.key in current
     ]
