@@ -19,10 +19,12 @@ BEFORE: dict[str, frozenset[str]] = {
     "thanh pho": frozenset({"thanh-pho"}),
     "tp": frozenset({"thanh-pho"}),
     "huyen": frozenset({"huyen"}),
+    "huyen dao": frozenset({"huyen"}),
     "quan": frozenset({"quan"}),
     "thi xa": frozenset({"thi-xa"}),
     "tx": frozenset({"thi-xa"}),
     "xa": frozenset({"xa"}),
+    "xa dao": frozenset({"xa"}),
     "phuong": frozenset({"phuong"}),
     "thi tran": frozenset({"thi-tran"}),
     "tt": frozenset({"thi-tran"}),
@@ -90,6 +92,11 @@ class Gazetteer:
         """Units of this name. A mark that was typed must be the name's own; one that was not may be."""
         found = self._bare.get(" ".join(fold(word) for word in typed), [])
         return tuple(dict.fromkeys(unit for unit, name in found if _agrees(typed, name)))
+
+    def above(self, unit: Locality) -> set[int]:
+        """Ids of what the unit lies in, and of what it, or what it became or was, lay in."""
+        kin = (unit, *self.atlas.later(unit), *self.atlas.earlier(unit))
+        return {parent.pk for each in kin for parent in each.ancestors}
 
     @cached_property
     def run_together(self) -> dict[str, list[Locality]]:

@@ -65,15 +65,16 @@ class PlaceHint:
     filter_url: str
 
 
-How = Literal["telex", "vni", "spacing", "spelling", "fewer", "words"]
+How = Literal["unquoted", "telex", "vni", "spacing", "spelling", "fewer", "words"]
 
 
 @dataclass(frozen=True)
 class Corrected:
     """Nothing was found for ``typed``, and this is what was found instead.
 
-    ``how``: keys of a Vietnamese keyboard (telex, vni), words run together or torn apart (spacing), a slip (spelling),
-    words left out (fewer: ``left_out``), a figure taken for plain words (words).
+    ``how``: a phrase whose words nowhere stand together (unquoted), keys of a Vietnamese keyboard (telex, vni), words
+    run together or torn apart (spacing), a slip (spelling), words left out (fewer: ``left_out``), a figure taken for
+    plain words (words).
     """
 
     typed: str

@@ -49,6 +49,12 @@ def decoded(text: str, knows: Knows) -> list[tuple[str, How]]:
     return found
 
 
+def mostly_keys(text: str) -> bool:
+    """Whether half of the words, or more, are typed keys: English holds "of", which are the keys of "ò"."""
+    words = text.split()
+    return sum(decode_word(word) is not None for word in words) * 2 >= len(words)
+
+
 def places_respaced(words: list[str], gazetteer: Gazetteer) -> Iterator[str]:
     """Names of places run together ("canGiuoc") or torn apart ("taynin h")."""
     letters = [bare(word) for word in words[: MOST_WORDS + 4]]

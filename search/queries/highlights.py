@@ -46,7 +46,8 @@ def pattern_of(clauses: Iterable[Clause], *, stems: bool = False) -> re.Pattern[
 def marking(clauses: Sequence[Clause], *, stems: bool = False) -> Marking:
     """The words together where they stand together, else each by itself."""
     whole = [Clause(" ".join(clause.text for clause in clauses))] if len(clauses) > 1 else []
-    patterns = (pattern_of(whole, stems=stems), pattern_of(clauses, stems=stems))
+    needed = [clause for clause in clauses if not clause.optional]
+    patterns = (pattern_of(whole, stems=stems), pattern_of(needed, stems=stems))
     return tuple(pattern for pattern in patterns if pattern)
 
 

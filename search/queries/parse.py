@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from cms.vietnamese import fold, normalise
 from search.engines.base import Clause, FigureRange
 from search.gazetteer import Gazetteer, Place, marked
 from search.queries import figures
 
+ANNOUNCING = {"mo hinh", "phong trao", "sang kien", "cach lam", "initiative", "initiatives", "model", "models"}
 LONGEST_QUERY = 300  # characters
 MOST_WORDS = 30
 _QUOTED = re.compile(r'"([^"]*)"')
@@ -63,11 +65,13 @@ def parse(text: str, gazetteer: Gazetteer, *, plainly: bool = False) -> Typed:
         clauses, places = _clauses(asked.required, gazetteer)
         welcome, _ = _clauses(asked.welcome, gazetteer)
         clauses += [replace(clause, places=(), optional=True) for clause in welcome]
-        return Typed(composed, _joined(clauses), tuple(places), asked.figure, asked.kind, asked.required)
+        return Typed(
+            composed, _joined(_narrowed(clauses, gazetteer)), tuple(places), asked.figure, asked.kind, asked.required
+        )
     clauses, places = _clauses(rest, gazetteer)
     if not clauses and composed:
         clauses.append(Clause(composed))  # marks only: finds nothing, and does not show everything
-    return Typed(composed, _joined(clauses), tuple(places), rest=composed)
+    return Typed(composed, _joined(_announced(_narrowed(clauses, gazetteer))), tuple(places), rest=composed)
 
 
 def _clauses(text: str, gazetteer: Gazetteer) -> tuple[list[Clause], list[Place]]:
@@ -81,6 +85,28 @@ def _clauses(text: str, gazetteer: Gazetteer) -> tuple[list[Clause], list[Place]
         position = quoted.end()
     _add_words(text[position:], gazetteer, clauses, places)
     return clauses, places
+
+
+def _narrowed(clauses: list[Clause], gazetteer: Gazetteer) -> list[Clause]:
+    """ "Tân Thành, Gò Công Đông" is the one that lies or lay in the other, which it then stands for too."""
+    found = list(clauses)
+    for at, (inner, outer) in enumerate(pairwise(clauses)):
+        if inner.places and outer.places:
+            around = {gazetteer.slugs[slug].pk for slug in outer.places}
+            within = tuple(slug for slug in inner.places if gazetteer.above(gazetteer.slugs[slug]) & around)
+            if within:
+                found[at] = replace(found[at], places=within)
+                found[at + 1] = replace(outer, places=(*outer.places, *within))
+    return found
+
+
+def _announced(clauses: list[Clause]) -> list[Clause]:
+    """ "Mô hình …", "initiative …": the word that says what kind of thing is named is welcome, and no more."""
+    for count in (2, 1):
+        head = " ".join(clause.text for clause in clauses[:count])
+        if len(clauses) > count and fold(head) in ANNOUNCING and not any(each.phrase for each in clauses[:count]):
+            return [*(replace(clause, optional=True) for clause in clauses[:count]), *clauses[count:]]
+    return clauses
 
 
 def _joined(clauses: Iterable[Clause]) -> tuple[Clause, ...]:
@@ -101,10 +127,12 @@ def _add_words(text: str, gazetteer: Gazetteer, clauses: list[Clause], places: l
     stripped = [word.strip(".,;:!?()[]{}'’‘…") for word in typed]
     found = gazetteer.find(stripped)
     if not found and len(typed) > 1 and (place := _with_other_marks(stripped, gazetteer)):
-        # The words must be there; what is tied to the place comes first.
         places.append(place)
         slugs = tuple(unit.slug for unit in place.units)
-        clauses.append(Clause(" ".join(stripped), phrase=True, places=slugs, optional=True))
+        # "huyện Lệ Thũy" can be nothing else. Of "Cẩn Giuộc" the words must be there; what is tied to it comes first.
+        clauses.append(Clause(" ".join(stripped), phrase=True, places=slugs, optional=not place.qualified))
+        if place.qualified:
+            return
     at = 0
     for place in [*found, None]:
         end = place.start if place else len(typed)

@@ -36,7 +36,8 @@ def reasons(
     if document.kind == "locality":
         found += of_successors(document, language, gazetteer)
     else:
-        words = [clause for clause in typed.clauses if not clause.places] or ([] if found else list(typed.clauses))
+        needed = [clause for clause in typed.clauses if not clause.optional]
+        words = [clause for clause in needed if not clause.places] or ([] if found else needed)
         patterns = [pattern for clause in words if (pattern := pattern_of([clause]))]
         if patterns:
             found += _of_names(document, patterns, language)
