@@ -8,15 +8,16 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from search.engines.base import Engine, SearchRequest, SearchResult
+from search.engines.base import SearchRequest, SearchResult
 from search.queries import guesses
 from search.queries.answer import How
 from search.queries.filters import Reader
 from search.queries.parse import Typed
+from search.queries.seen import Answering
 from search.queries.written import as_written
 
 MOST_CALLS = 36  # questions to the engine in one recovery
-LONGEST = 1.0  # seconds; a reader waits for it
+LONGEST = 3.0  # seconds; a reader whom nothing was found for waits for it
 LOOKED_AT = 8  # hits of a search with a word left out
 
 
@@ -38,7 +39,7 @@ class Fixed:
 class Probe:
     """An engine that is asked only so often; what it knows of words is asked once."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Answering) -> None:
         self._engine, self._calls, self._until = engine, 0, time.monotonic() + LONGEST
         self._near: dict[str, list[tuple[str, int]]] = {}
 
@@ -126,11 +127,13 @@ def recover(
 
 def _stages(trial: _Trial, spare: list[Fixed]) -> Fixed | None:
     """``spare`` is left for the one who runs out of time."""
+    if '"' in trial.typed.text and (fixed := trial.first([trial.typed.text.replace('"', "")], "unquoted")):
+        return fixed
     decoded = guesses.decoded(trial.typed.rest, trial.probe.knows)
     for text, how in decoded:
         if fixed := trial.first([text], how, units_too=True):
             return fixed
-    if decoded:
+    if decoded and (trial.reader.language == "vi" or guesses.mostly_keys(trial.typed.rest)):
         # From here on keys are what they make: there may be a slip in them, or a word too many.
         trial.typed = trial.read(decoded[-1][0])
     words = trial.typed.rest.split()
