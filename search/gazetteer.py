@@ -154,6 +154,12 @@ class Gazetteer:
                     yield 0, len(folded) - count, types
 
 
+def bears_type(typed: list[str]) -> bool:
+    """Whether a type of unit stands before the words, or behind them."""
+    folded = [fold(word) for word in typed]
+    return any(" ".join(folded[:count]) in BEFORE or " ".join(folded[-count:]) in AFTER for count in (1, 2))
+
+
 def words(text: str) -> list[str]:
     """Folded words."""
     return _WORD.findall(fold(text))

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from cms.vietnamese import fold, normalise
 from search.engines.base import Clause, FigureRange
-from search.gazetteer import Gazetteer, Place, marked
+from search.gazetteer import Gazetteer, Place, bears_type, marked
 from search.queries import figures
 
 ANNOUNCING = {"mo hinh", "phong trao", "sang kien", "cach lam", "initiative", "initiatives", "model", "models"}
@@ -130,8 +130,9 @@ def _add_words(text: str, gazetteer: Gazetteer, clauses: list[Clause], places: l
         places.append(place)
         slugs = tuple(unit.slug for unit in place.units)
         # "huyện Lệ Thũy" can be nothing else. Of "Cẩn Giuộc" the words must be there; what is tied to it comes first.
-        clauses.append(Clause(" ".join(stripped), phrase=True, places=slugs, optional=not place.qualified))
-        if place.qualified:
+        sure = bears_type(stripped)
+        clauses.append(Clause(" ".join(stripped), phrase=True, places=slugs, optional=not sure))
+        if sure:
             return
     at = 0
     for place in [*found, None]:
