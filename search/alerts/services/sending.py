@@ -58,8 +58,11 @@ def _send_one(mail: Mail, post: "_Post") -> None:
         log.exception("alerts.unwritable", mail=mail.pk)
         _later(mail, error)
         return
+    if letter is None:
+        claim(mail, None)
+        return
     post.ready()  # raises PostAway: it still waits
-    if not claim(mail, letter) or letter is None:
+    if not claim(mail, letter):
         return
     try:
         post.hand_over(letter.message)
