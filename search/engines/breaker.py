@@ -78,7 +78,8 @@ class Breaker:
             log.warning("search.back", engine=self._circuit.name)
             self._circuit.close()
         elif self.reason:
-            self._circuit.call(lambda: None)  # forgets the failures before
+            with suppress(pybreaker.CircuitBreakerError):  # opened by another thread this moment
+                self._circuit.call(lambda: None)  # forgets the failures before
         self.reason, self._slow = "", False
 
     def _failed(self, error: EngineUnavailable, seconds: float) -> None:
