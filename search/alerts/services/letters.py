@@ -1,7 +1,7 @@
 """What a mail says, in its follower's language: text and HTML, with absolute addresses."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -93,6 +93,9 @@ def _confirm(mail: Mail, rows: list[Subscription]) -> Letter | None:
         return None
     language = mail.follower.language
     what = followed(rows, language)[rows[0].pk]
+    if rows[0].kind == Subscription.Kind.SEARCH and rows[0].value:
+        # Whoever fills in the form chooses the words, and the address: they must not go to strangers in our name.
+        what = replace(what, title=_("what you searched for"), url="")
     link = settings.PUBLIC_URL + part_path("confirm", language, tokens.confirm_token(rows[0]))
     context = {"what": what, "confirm_at": link, "days": tokens.CONFIRM_WITHIN.days}
     return Letter(

@@ -62,6 +62,17 @@ def test_the_mail_and_its_pages_are_in_the_readers_language(client, old_can_giuo
     assert links_in(mail.outbox[0])[0].startswith("/en/follow/confirm/")
 
 
+def test_nobody_can_have_their_own_words_mailed_to_strangers(client):
+    for query in ("?q=Mua+ngay+evil.example", "?section=Mua+ngay+evil.example&q=hoa"):
+        ask(client, query)
+    sending.send()
+    assert len(mail.outbox) == 2
+    sent = [letter.subject + letter.body + letter.alternatives[0].content for letter in mail.outbox]
+    assert not [words for words in sent if "evil" in words]
+    assert mail.outbox[0].subject == "Mời bạn xác nhận: theo dõi nội dung bạn đã tìm kiếm"
+    assert "evil.example" in text_of(client.get(links_in(mail.outbox[0])[0]))  # the page says what it is
+
+
 def test_nothing_tells_whether_an_address_is_known(client):
     SubscriptionFactory(follower__address="ban.doc@example.org")
     known, unknown = ask(client), ask(client, address="ai.khac@example.org")
