@@ -15,6 +15,9 @@ ADDRESSES = [
     "/vi/mo-hinh/",
     "/en/localities/",
     "/vi/tim-kiem/?q=hoa",
+    "/vi/tim-kiem/?q=dduwowngf+hoa",
+    "/en/search/?q=initiatives+with+over+1+million+dong",
+    "/en/search/?figure_min=many&from=31/2/2023",
 ]
 COUNT_SHIFTS = """window.shift = 0;
 const add = list => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value };

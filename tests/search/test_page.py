@@ -79,6 +79,11 @@ def test_a_search_is_not_for_search_engines_but_the_bare_page_is(client):
         ({"year": "MMXX"}, "year"),
         ({"language": "fr"}, "language"),
         ({"q": "a " * 40}, "q"),
+        ({"q": "a" * 301}, "q"),
+        ({"figure_min": "nhiều", "unit": "km"}, "figure_min"),
+        ({"figure_min": "5", "figure_max": "4", "unit": "km"}, "figure_max"),
+        ({"unit": "km"}, "figure_min"),
+        ({"figure_min": "1", "unit": "k" * 90}, "unit"),
         ({"locality": ",".join(map(str, range(30)))}, "locality"),
     ],
 )
@@ -128,6 +133,21 @@ def test_without_an_index_the_page_stands_and_says_so(client, indexed, harm):
     assert ready["components"]["search"]["ok"] is False
 
 
+@pytest.mark.parametrize("language, words", [("vi", "chỉ mục dự phòng"), ("en", "reserve index")])
+def test_while_the_node_is_away_the_reserve_answers_and_it_is_said(client, indexed, settings, language, words):
+    ArticleFactory(title="Đường hoa")
+    indexed()
+    settings.ELASTICSEARCH_URL = "http://127.0.0.1:9"  # refuses at once
+    response, page = read(client, at=language, q="duong hoa")
+    assert response.status_code == 200
+    assert words in page.select_one(".notice[role=status]").text
+    assert page.select_one(".notice--error") is None
+    assert (len(page.select(".hit")) == 1) or language == "en"
+    answer = client.get("/api/v1/search", {"q": "duong hoa"}).json()
+    assert (answer["degraded"], answer["total"], answer["engine"]) == (True, 1, "tantivy")
+    assert client.get("/api/v1/suggest", {"q": "duong"}).json()["suggestions"]
+
+
 def test_health_tells_of_changes_that_wait(client, indexed):
     indexed()
     assert check() | {"version": None} == {
@@ -156,7 +176,7 @@ def test_the_answer_keeps_the_contract(client, indexed):
     ArticleFactory(title="Đường hoa")
     indexed()
     answer = json.loads(client.get("/api/v1/search", {"q": "duong hoa"}).content)
-    assert set(answer) == {"total", "results", "facets", "suggestions", "engine", "degraded"}
+    assert set(answer) == {"total", "results", "facets", "suggestions", "corrected", "engine", "degraded"}
     assert set(answer["results"][0]) == {
         "id", "kind", "title", "url", "language", "published", "localities", "highlights", "why",
     }  # fmt: skip

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Locale, Page, PageViewRestriction
 
 from cms.localities.models import Locality
 from cms.newsroom.models import Mention
@@ -16,7 +16,7 @@ from search.gazetteer import get_gazetteer
 from search.queries.parse import parse
 from tests.factories.newsroom import ArticleFactory, MentionFactory
 from tests.factories.registry import InitiativeFactory, PolicyFactory, SectorFactory
-from tests.search.conftest import titles
+from tests.search.conftest import on_both_engines, titles
 
 pytestmark = pytest.mark.django_db
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -185,6 +185,49 @@ def test_an_english_reader_sees_translations_and_what_has_none(api, indexed, can
     assert "Not translated yet" in reasons(answer)
     assert sorted(titles(api(q="can giuoc"))) == sorted([can_giuoc_story.title, other.title])
     assert can_giuoc_story.title in titles(api(q="can giuoc", lang="en", language="vi"))
+
+
+@on_both_engines
+def test_an_english_question_finds_a_story_without_translation_by_a_name_and_says_so(api, indexed, told, loudspeaker):
+    english = loudspeaker.copy_for_translation(Locale.objects.get_or_create(language_code="en")[0])
+    english.name, english.live = "Youth loudspeaker", True
+    english.save()
+    indexed()
+    answer = api(q="the loudspeaker of the youth", lang="en", kind="article")
+    assert titles(answer) == [told.title]
+    assert "Not translated yet; found by the English name of “Tiếng loa thanh niên”" in reasons(answer)
+    assert answer["corrected"] is None
+    vietnamese = api(q="tiếng loa thanh niên", lang="en", kind="article")
+    assert titles(vietnamese) == [told.title]
+    assert "Not translated yet" in reasons(vietnamese)
+    assert "English name" not in reasons(vietnamese)
+
+
+@on_both_engines
+def test_words_that_join_are_required_of_nothing(api, indexed):
+    one = ArticleFactory(title="Bữa cơm cho em", lead="Các cô nuôi.", body=[("paragraph", "<p>Một.</p>")])
+    indexed()
+    assert api(q="bữa cơm của em ở trường")["corrected"]["how"] == "fewer"
+    assert titles(api(q="bữa cơm của các em")) == [one.title]
+    assert titles(api(q="mô hình bữa cơm")) == [one.title]
+
+
+@pytest.mark.parametrize("query", ["xã Mỹ Lộc, Tây Ninh", "Mỹ Lộc Cần Giuộc", "my loc can giuoc long an"])
+def test_a_place_and_what_it_lies_or_lay_in_are_one(api, indexed, query):
+    there = Locality.objects.get(level="commune", name="Mỹ Lộc", parent__name="Cần Giuộc")
+    elsewhere = Locality.objects.filter(level="commune", name="Mỹ Lộc").exclude(parent__name="Cần Giuộc")
+    story = ArticleFactory(title="Chuyện xã nhà", localities=[there])
+    ArticleFactory(
+        title="Chuyện xã khác", localities=[elsewhere.exclude(parent__name__in=("Tây Ninh", "Long An")).first()]
+    )
+    indexed()
+    assert titles(api(q=query)) == [story.title]
+
+
+def test_a_type_settles_a_name_with_wrong_marks(api, indexed, can_giuoc_story):
+    ArticleFactory(title="Huyện cần người giuộc")
+    indexed()
+    assert titles(api(q="huyện Cẩn Giuộc")) == [can_giuoc_story.title]
 
 
 def test_highlights_keep_the_texts_own_marks_and_escape_the_rest(api, indexed):

@@ -20,6 +20,12 @@ pytestmark = pytest.mark.django_db
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch):
+    """What is found must not hang on how busy this machine is."""
+    monkeypatch.setattr(recovery, "LONGEST", 600.0)
+
+
 @pytest.fixture
 def district(indexed, old_can_giuoc):
     """A story about the old district, one elsewhere of the youth's road of flowers, and its initiative."""
