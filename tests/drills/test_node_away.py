@@ -159,7 +159,7 @@ def test_rebuilds_under_twenty_writes_a_second_lose_nothing(node, site_on, recor
         record_property("rebuilds", f"{rebuilt} rebuilds; saves {done}")
         output = site.manage("search", "verify", "--wait", "120")
         assert output.count("no drift; 0 changes wait") == 2, output
-        assert done["saves"] / done["seconds"] > 12, "the machine was too slow for twenty a second"
+        assert done["saves"] / done["seconds"] > 10, "the machine was too slow for twenty a second"
 
 
 def test_worker_and_rebuild_killed_twenty_times_at_random_moments_lose_nothing(node, site_on):
