@@ -153,6 +153,7 @@ def test_health_tells_of_changes_that_wait(client, indexed):
     assert check() | {"version": None} == {
         "ok": True,
         "engine": "tantivy",
+        "answering": "tantivy",
         "version": None,
         "documents": 0,
         "waiting": 0,
