@@ -85,15 +85,15 @@ def main(count: int) -> None:
     from search.engines.embedded import queries
     from search.engines.embedded.store import open_index
     from search.gazetteer import get_gazetteer
-    from search.queries import run
+    from search.queries import seen
     from search.queries.filters import Reader
     from search.queries.params import Parameters
     from search.queries.parse import parse
     from search.queries.run import build_request
 
     # The documents have no rows: the last look at the database asks as usual and hides none of them.
-    real = run.addresses
-    run.addresses = lambda hits, once=None: real(hits, once) | {hit.key: hit.document.url for hit in hits}
+    real = seen.addresses
+    seen.addresses = lambda hits, once=None: real(hits, once) | {hit.key: hit.document.url for hit in hits}
     engine = current_engine()
     path = engine.store.new_path()
     open_index(path, create=True)

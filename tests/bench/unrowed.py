@@ -16,9 +16,9 @@ django.setup()
 from cms.newsroom.models import ArticlePage  # noqa: E402 - after the apps are ready
 from cms.registry.models import Initiative  # noqa: E402
 from search.engines.base import Hit  # noqa: E402
-from search.queries import run  # noqa: E402
+from search.queries import seen  # noqa: E402
 
-real = run.addresses
+real = seen.addresses
 rows = {
     "article": list(ArticlePage.objects.filter(live=True, alias_of__isnull=True).values_list("pk", flat=True)),
     "initiative": list(Initiative.objects.filter(live=True).values_list("pk", flat=True)),
@@ -37,6 +37,6 @@ def _with_row(hit: Hit, number: int) -> Hit:
     return replace(hit, document=replace(hit.document, source_id=row))
 
 
-run.addresses = addresses
+seen.addresses = addresses
 
 from config.wsgi import application  # noqa: E402,F401 - what the web server loads
