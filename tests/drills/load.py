@@ -19,16 +19,17 @@ SUGGESTED = ("can", "long", "phuoc")
 
 @dataclass
 class Seen:
-    """``problems``: what no reader should meet, with the second of the load it happened in."""
+    """With the second of the load in which it happened."""
 
     answers: Counter[str] = field(default_factory=Counter)  # by the engine that gave them
-    problems: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    degraded: list[str] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
 
     def summary(self) -> str:
-        ordered = sorted(self.seconds)
+        ordered = sorted(self.seconds) or [0.0]
         p50, p95 = (ordered[int(len(ordered) * share)] for share in (0.5, 0.95))
-        return f"{dict(self.answers)}, p50 {p50:.3f} s, p95 {p95:.3f} s, slowest {ordered[-1]:.3f} s"
+        return f"{dict(self.answers)}, p50 {p50:.3f} s, p95 {p95:.3f} s, slowest {ordered[-1]:.3f} s; {self.errors[:10]} {self.degraded[:10]}"
 
 
 @contextmanager
@@ -40,10 +41,11 @@ def readers(url: str, count: int = 4) -> Iterator[Seen]:
         chance = random.Random(number)
         while not stop.wait(chance.random() * 0.1):
             asked = time.monotonic()
-            problem = _ask(url, chance, seen)
+            error, degraded = _ask(url, chance, seen)
             seen.seconds.append(time.monotonic() - asked)
-            if problem:
-                seen.problems.append(f"second {asked - started:.1f}, {seen.seconds[-1]:.2f} s long: {problem}")
+            when = f"second {asked - started:.1f}, {seen.seconds[-1]:.2f} s long: "
+            seen.errors += [when + error] if error else []
+            seen.degraded += [when + degraded] if degraded else []
 
     threads = [threading.Thread(target=read, args=(number,)) for number in range(count)]
     for thread in threads:
@@ -56,8 +58,8 @@ def readers(url: str, count: int = 4) -> Iterator[Seen]:
             thread.join()
 
 
-def _ask(url: str, chance: random.Random, seen: Seen) -> str | None:
-    """What is wrong with the answer, if anything."""
+def _ask(url: str, chance: random.Random, seen: Seen) -> tuple[str, str]:
+    """What is wrong with the answer, and what is less than it should be; nothing, usually."""
     if chance.random() < 0.2:
         address, key = f"{url}/api/v1/suggest?{urlencode({'q': chance.choice(SUGGESTED), 'lang': 'vi'})}", "suggestions"
     else:
@@ -66,11 +68,11 @@ def _ask(url: str, chance: random.Random, seen: Seen) -> str | None:
         with urllib.request.urlopen(address, timeout=30) as response:
             answer = json.load(response)
     except (urllib.error.URLError, http.client.HTTPException, OSError, ValueError) as error:
-        return f"{address}: {error!r}"
+        return f"{address}: {error!r}", ""
     if key not in answer:
-        return f"{address}: {answer}"
+        return f"{address}: {answer}", ""
     if key == "results":
         seen.answers[answer["engine"]] += 1
         if answer["degraded"]:
-            return f"degraded: {address}"
-    return None
+            return "", address
+    return "", ""

@@ -61,9 +61,9 @@ def warm(url):
     for _attempt in range(20):
         with readers(url) as seen:
             time.sleep(BEFORE)
-        if not seen.problems:
+        if not seen.errors and not seen.degraded:
             return
-    pytest.fail(f"the site never came to rest: {seen.summary()} {seen.problems[:3]}")
+    pytest.fail(f"the site never came to rest: {seen.summary()}")
 
 
 def green(nodes):
@@ -88,18 +88,28 @@ def test_readers_see_nothing_of_a_node_that_dies(cluster, site, victim, record_p
     with cluster[0].client() as client:
         name = victim(client)
     node = next(node for node in cluster if node.name == name)
-    with site.worker(), web(site) as url:
-        warm(url)
-        with readers(url) as seen:
-            site.edit(1)
-            time.sleep(BEFORE)
-            node.kill()
-            site.edit(2)  # while the others find out
-            time.sleep(AFTER)
+    try:
+        with site.worker(), web(site) as url:
+            warm(url)
+            with readers(url) as seen:
+                site.edit(1)
+                time.sleep(BEFORE)
+                node.kill()
+                site.edit(2)  # while the others find out
+                time.sleep(AFTER)
+            record_property("seen", seen.summary())
+            assert not seen.errors, seen.summary()
+            assert not seen.degraded, seen.summary()
+            assert seen.answers["elasticsearch"] > 100
+            site.assert_no_drift()
+            with readers(url) as seen:
+                node.start()
+                site.edit(3)
+                green(cluster)
+            # A node that comes back is cold and shares our cores: the other engine may help out, but not fail.
+            record_property("seen at its return", seen.summary())
+            assert not seen.errors, seen.summary()
+            site.assert_no_drift()
+    finally:
+        if not node.running():
             node.start()
-            site.edit(3)
-            green(cluster)
-        record_property("seen", seen.summary())
-        assert not seen.problems, "\n".join([seen.summary(), *seen.problems[:20]])
-        assert seen.answers["elasticsearch"] > 100
-        site.assert_no_drift()
