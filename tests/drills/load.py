@@ -29,7 +29,8 @@ class Seen:
     def summary(self) -> str:
         ordered = sorted(self.seconds) or [0.0]
         p50, p95 = (ordered[int(len(ordered) * share)] for share in (0.5, 0.95))
-        return f"{dict(self.answers)}, p50 {p50:.3f} s, p95 {p95:.3f} s, slowest {ordered[-1]:.3f} s; {self.errors[:10]} {self.degraded[:10]}"
+        speed = f"p50 {p50:.3f} s, p95 {p95:.3f} s, slowest {ordered[-1]:.3f} s"
+        return f"{dict(self.answers)}, {speed}, errors {self.errors[:10]}, degraded {self.degraded[:10]}"
 
 
 @contextmanager
