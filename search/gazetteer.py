@@ -89,9 +89,25 @@ class Gazetteer:
             yield pk, name
 
     def named(self, typed: list[str]) -> tuple[Locality, ...]:
-        """Units of this name. A mark that was typed must be the name's own; one that was not may be."""
+        """Units of this name. A mark that was typed must be the name's own; one that was not may be: "can giuoc".
+
+        Whoever typed marks meant the rest as well: "Tân An" is not "Tân Ân", while there is a "Tân An". What is near
+        that one is meant with it: a district and its town may be written by different lists.
+        """
         found = self._bare.get(" ".join(fold(word) for word in typed), [])
-        return tuple(dict.fromkeys(unit for unit, name in found if _agrees(typed, name)))
+        agreeing = {unit: name for unit, name in reversed(found) if _agrees(typed, name)}
+        spelled = [marked(word) for word in typed]
+        exact = {unit for unit, name in found if unit in agreeing and _WORD.findall(name) == spelled}
+        if not exact or len(exact) == len(agreeing) or all(word == fold(word) for word in spelled):
+            return tuple(reversed(agreeing))
+        near = {pk for unit in exact for pk in self.above(unit)}
+        kept = [unit for unit in reversed(agreeing) if unit in exact or unit.pk in near or self._touches(unit, exact)]
+        return tuple(kept)
+
+    def _touches(self, unit: Locality, others: set[Locality]) -> bool:
+        pks = {other.pk for other in others}
+        became = (*self.atlas.later(unit), *self.atlas.earlier(unit))
+        return bool(pks & self.above(unit)) or any(each.pk in pks for each in became)
 
     def above(self, unit: Locality) -> set[int]:
         """Ids of what the unit lies in, and of what it, or what it became or was, lay in."""
