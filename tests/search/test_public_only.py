@@ -4,6 +4,7 @@ Every text that is ever written bears a word of its own, so that wherever it com
 """
 
 import itertools
+import json
 from datetime import timedelta
 
 import pytest
@@ -155,11 +156,15 @@ class Newspaper(RuleBasedStateMachine):
         for url in self.searches(COMMON):
             shown = everyone.get(url).content.decode()
             assert [word for word in hidden if word in shown] == [], url
-        for word in hidden:
-            answer = everyone.get("/api/v1/search", {"q": word, "as_typed": 1}).json()
-            assert (answer["total"], answer["results"]) == (0, []), word
-            assert not any(value["count"] for values in answer["facets"].values() for value in values), word
-            assert everyone.get("/api/v1/search", {"q": word, "page": 2, "as_typed": 1}).json()["total"] == 0
+        for word, page in itertools.product(hidden, (1, 2)):
+            # A public story may be found by a name that was withdrawn a moment ago, until the index knows; no other is,
+            # and nothing is counted that is not shown.
+            answer = everyone.get("/api/v1/search", {"q": word, "as_typed": 1, "page": page}).json()
+            assert all(result["title"] in self.public for result in answer["results"]), word
+            assert word not in json.dumps(answer["results"]), word
+            assert page > 1 or answer["total"] == len(answer["results"]), word
+            assert all(value["count"] <= answer["total"] for each in answer["facets"].values() for value in each), word
+        self.hidden = hidden
         self.everyone, self.pages = everyone, pages
 
     @rule()
@@ -167,6 +172,10 @@ class Newspaper(RuleBasedStateMachine):
         """After a drain: all that is public is found by its own words, and counted."""
         self.indexed()
         self.look()
+        for word in self.hidden:
+            answer = self.everyone.get("/api/v1/search", {"q": word, "as_typed": 1}).json()
+            assert (answer["total"], answer["results"]) == (0, []), word
+            assert not any(value["count"] for values in answer["facets"].values() for value in values), word
         for language in ("vi", "en"):
             rows = self.rows(language)
             titles = {row.title for row in rows if row.title in self.pages.get(row.url_in_test, "")}
