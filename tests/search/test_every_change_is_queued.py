@@ -8,8 +8,8 @@ from wagtail.models import Page, PageViewRestriction, Site
 
 from cms.newsroom.models import Author
 from search.indexing import listeners, rebuild
-from search.indexing.listeners import SAVED_OR_DELETED
 from search.indexing.keys import unit_of
+from search.indexing.listeners import SAVED_OR_DELETED
 from search.indexing.outbox import enqueue
 from search.indexing.verify import verify
 from search.models import PendingDocument
