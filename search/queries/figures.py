@@ -39,12 +39,14 @@ _ASKED = re.compile(
 _AFTER = re.compile(r"\s*(?:tro len|or more)\b")
 _UNIT_WORD = re.compile(r"\s*([^\W\d][\w-]*[²³]?\d?|%)")
 _MONEY_SCALE = re.compile(r"\b(?:trieu|ty|ti)\b\s*$")
-# What may stand between the thing and its figure, and says nothing that a story must hold.
+# What may stand between the thing and its figure, and says nothing that a story must hold. Short words count only with
+# their marks: "heo dat tren 1 trieu" is of "heo đất".
 _VERBS = re.compile(
-    r"(?:\b(?:da|dang|duoc|co|voi|tri gia|tong|so tien|kinh phi|van dong|quyen gop|huy dong|gay quy|tiet kiem|thu|dat"
-    r"|trao|tang|ho tro|xay dung|trong|dai|lam|giup|that|which|who|have|has|had|having|with|raised|raising|raise"
-    r"|collected|mobilised|mobilized|donated|saved|worth|built|planted|helped|reached|totalling|of|a|total|is|are|was"
-    r"|were|long|contributed|given|gave)\b\s*)+$"
+    r"(?:(?<!\w)(?:đã|đang|được|có|với|trị giá|tổng|số tiền|kinh phí|vận động|quyên góp|huy động|gây quỹ|tiết kiệm"
+    r"|thu|đạt|trao|tặng|hỗ trợ|xây dựng|trồng|dài|làm|giúp|tri gia|so tien|kinh phi|van dong|quyen gop|huy dong"
+    r"|gay quy|tiet kiem|ho tro|xay dung|duoc|that|which|who|have|has|had|having|with|raised|raising|raise|collected"
+    r"|mobilised|mobilized|donated|saved|worth|built|planted|helped|reached|totalling|of|a|total|is|are|was|were|long"
+    r"|contributed|given|gave)(?!\w)\s*)+$"
 )
 _KINDS = re.compile(
     r"^(?:(?:cac|nhung|tat ca|the|all|any|which|what)\s+)*"
@@ -80,7 +82,7 @@ def read(text: str) -> Asked | None:
             end = upward.end()
         before, after = text[: match.start()].rstrip(), text[end:].strip()
         kind, before = _kind(before)
-        verbs = _VERBS.search(fold_in_place(before))
+        verbs = _VERBS.search(before.lower())
         welcome = before[verbs.start() :] if verbs else ""
         rest = before[: verbs.start()] if verbs else before
         return Asked(FigureRange(name, *bounds), f"{rest.strip()} {after}".strip(), welcome.strip(), kind)

@@ -10,7 +10,7 @@ from cms.vietnamese import fold, unify_tones
 from search.documents.document import SearchDocument
 from search.engines.base import Clause
 from search.engines.embedded.spelling import one_slip
-from search.gazetteer import Gazetteer
+from search.gazetteer import Gazetteer, bears, marked
 from search.gazetteer import words as words_of
 from search.queries.answer import How
 from search.queries.parse import Typed
@@ -60,10 +60,10 @@ def places_respaced(words: list[str], gazetteer: Gazetteer) -> Iterator[str]:
     letters = [bare(word) for word in words[: MOST_WORDS + 4]]
     for at, word in enumerate(letters):
         if len(word) >= 5:
-            for name in _place_of(word, gazetteer):
+            for name in _place_of(words[at], gazetteer):
                 yield " ".join([*words[:at], name, *words[at + 1 :]])
     if len(words) > 1:
-        yield from _place_of("".join(letters), gazetteer)
+        yield from _place_of("".join(words), gazetteer)
 
 
 def respaced(words: list[str], knows: Knows) -> Iterator[str]:
@@ -84,8 +84,10 @@ def respaced(words: list[str], knows: Knows) -> Iterator[str]:
         yield from (f'"{" ".join(parts)}"' for parts in segment("".join(letters)))
 
 
-def _place_of(letters: str, gazetteer: Gazetteer) -> list[str]:
-    return [unit.name for unit in gazetteer.run_together.get(letters, ())[:1]]
+def _place_of(typed: str, gazetteer: Gazetteer) -> list[str]:
+    """The name that has these letters and the marks that were typed."""
+    named = [unit.name for unit in gazetteer.run_together.get(bare(typed), ())]
+    return [name for name in named if bears(marked(name.replace(" ", "")), marked(typed))][:1]
 
 
 def places_whole(words: list[str], gazetteer: Gazetteer) -> Iterator[str]:

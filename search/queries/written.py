@@ -15,7 +15,9 @@ def as_written(typed: Typed, document: SearchDocument, gazetteer: Gazetteer) -> 
     """The words with the marks of ``document``; those that stand nowhere in it as they were typed."""
     own = (document.title, *document.names, *document.places.names, document.lead, document.body)
     texts = [unicodedata.normalize("NFC", text) for text in own]
-    if not typed.places and (whole := _in(texts, typed.rest)):
+    slugs = frozenset(slug for clause in typed.clauses for slug in clause.places)
+    tied = document.places.role_of(slugs) is not None  # else "đường hoa" is no commune here, but a road of flowers
+    if not tied and (whole := _in(texts, typed.rest)):
         return whole
     parts: list[str] = []
     for of_place, clauses in groupby(typed.clauses, key=lambda clause: bool(clause.places)):

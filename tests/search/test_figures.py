@@ -40,6 +40,8 @@ TY = 1e9
         ("stories about roads over 2.5 km", "km", 2.5, None, "about roads", "article"),
         ("initiatives with at least 2 ha", "m²", 20_000, None, "", "initiative"),
         ("hơn 30%", "%", 30, None, "", ""),
+        ("heo đất trên 50 triệu", "đồng", 5e7, None, "heo đất", ""),
+        ("heo dat tren 50 trieu", "đồng", 5e7, None, "heo dat", ""),
     ],
 )
 def test_a_comparison_with_a_number_and_a_unit_is_read(text, unit, minimum, maximum, required, kind):
