@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from elasticsearch import Elasticsearch
+from elasticsearch import AuthenticationException, Elasticsearch
 
 from tools.elasticsearch.errors import NoElasticsearch
 from tools.elasticsearch.java import java_home
@@ -108,7 +108,20 @@ class Node:
         if code:
             raise NoElasticsearch(f"the node did not start:\n{self._said()}")
         with self.client(request_timeout=START, max_retries=5, retry_on_timeout=True) as client:
-            client.cluster.health(wait_for_status="yellow", timeout=f"{START}s")
+            self._wait_for_health(client)
+
+    @staticmethod
+    def _wait_for_health(client: Elasticsearch) -> None:
+        """A node that has just started knows nobody for a moment: until its state is there, it says 401."""
+        end = time.monotonic() + START
+        while True:
+            try:
+                client.cluster.health(wait_for_status="yellow", timeout=f"{START}s")
+                return
+            except AuthenticationException:
+                if time.monotonic() > end:
+                    raise
+                time.sleep(0.5)
 
     def start(self) -> None:
         self.launch()

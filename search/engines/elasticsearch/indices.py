@@ -101,9 +101,9 @@ class Indices:
 
     # making
 
-    def create(self, known: frozenset[str]) -> str:
-        """A new pair, as the one that is being made. Returns its version."""
-        version = self._new_version(known)
+    def create(self, known: frozenset[str], *, taken: frozenset[str] = frozenset()) -> str:
+        """A new pair, as the one that is being made, of a version that is none of ``taken``. Returns its version."""
+        version = self._new_version(known | taken)
         for language in LANGUAGES:
             self._create(language, version)
         actions = self._removing(BUILDING, known) + self._adding(BUILDING, version)
