@@ -88,6 +88,24 @@ class SearchDocument:
         """16 hex digits that differ when anything of the document differs."""
         return hashlib.blake2b(self.content.encode(), digest_size=8).hexdigest()
 
+    def tags(self) -> dict[str, tuple[str, ...]]:
+        """What it is filtered and counted by, as every engine has it: "tree" is the facet of localities, "locality"
+        what their filter reaches, "place_<role>" each tie by itself."""
+        ties = {f"place_{role}": getattr(self.places, role) for role in ROLES}
+        return {
+            "kind": (self.kind,),
+            "language": (self.language,),
+            "audience": self.audiences,
+            "section": self.sections,
+            "sector": self.sectors,
+            "policy": self.policies,
+            "initiative": self.initiatives,
+            "year": tuple(map(str, self.years)),
+            "tree": self.places.tree,
+            "locality": tuple(dict.fromkeys(slug for slugs in ties.values() for slug in slugs)),
+            **ties,
+        }
+
     @classmethod
     def from_content(cls, content: str) -> "SearchDocument":
         return cls.from_values(json.loads(content))

@@ -6,8 +6,8 @@ from typing import Protocol
 
 from django.db.models import Q
 
-from search.documents.document import SearchDocument
 from search.engines.base import Engine, Hit, SearchRequest, SearchResult
+from search.engines.ranking import FACET_FIELD
 from search.indexing.drain import read_units
 from search.indexing.keys import unit_of
 from search.models import PendingDocument
@@ -93,23 +93,11 @@ class Seen:
         return self._late
 
 
-def _tags(document: SearchDocument) -> dict[str, Iterable[str]]:
-    return {
-        "kind": (document.kind,),
-        "language": (document.language,),
-        "section": document.sections,
-        "sector": document.sectors,
-        "policy": document.policies,
-        "initiative": document.initiatives,
-        "year": map(str, document.years),
-        "locality": document.places.tree,
-    }
-
-
 def _without(facets: Counts, gone: list[Hit]) -> Counts:
     less = {name: dict(counts) for name, counts in facets.items()}
     for hit in gone:
-        for name, values in _tags(hit.document).items():
-            for value in set(values) & less.get(name, {}).keys():
-                less[name][value] -= 1
+        tags = hit.document.tags()
+        for name, counts in less.items():
+            for value in set(tags[FACET_FIELD.get(name, name)]) & counts.keys():
+                counts[value] -= 1
     return {name: [(value, count) for value, count in counts.items() if count > 0] for name, counts in less.items()}

@@ -6,7 +6,7 @@ from datetime import UTC
 from typing import Any
 
 from cms.vietnamese import normalise
-from search.documents.document import ROLES, SearchDocument
+from search.documents.document import SearchDocument
 from search.engines.elasticsearch.analysis import folded, plain
 from search.engines.ranking import factor
 
@@ -28,16 +28,7 @@ def body(document: SearchDocument) -> dict[str, Any]:
         "text": [each for each in (title, *names, lead, plain(document.body)) if each],
         "own_names": _plain(document.own_names or (document.title,)),
         "own_name": [folded(name) for name in document.own_names],
-        "kind": document.kind,
-        "language": document.language,
-        "audience": document.audiences,
-        "section": document.sections,
-        "sector": document.sectors,
-        "policy": document.policies,
-        "initiative": document.initiatives,
-        "year": [str(year) for year in document.years],
-        "tree": places.tree,
-        "locality": list(dict.fromkeys(slug for role in ROLES for slug in getattr(places, role))),
+        **document.tags(),
         "figures": [
             {"value": figure.value, "unit": normalise(figure.unit), "period": plain(figure.period)}
             for figure in document.figures
@@ -45,7 +36,6 @@ def body(document: SearchDocument) -> dict[str, Any]:
         "points": [{"lat": lat, "lon": lon} for lat, lon in document.points],
         "weight": factor(document),
     }
-    fields |= {f"place_{role}": getattr(places, role) for role in ROLES}
     if document.published:
         fields["published"] = document.published.astimezone(UTC).isoformat()
     return {name: value for name, value in fields.items() if value not in ("", (), [])}

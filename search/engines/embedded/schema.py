@@ -94,22 +94,7 @@ def to_tantivy(document: SearchDocument) -> tantivy.Document:
     entry.add_text("version", document.version)
     entry.add_bytes("content", document.content.encode())
     _add_texts(entry, document)
-    places = document.places
-    tags = {
-        "kind": [document.kind],
-        "language": [document.language],
-        "audience": document.audiences,
-        "section": document.sections,
-        "sector": document.sectors,
-        "policy": document.policies,
-        "initiative": document.initiatives,
-        "year": [str(year) for year in document.years],
-        "tree": places.tree,
-        "locality": dict.fromkeys(slug for role in ROLES for slug in getattr(places, role)),
-    }
-    for role in ROLES:
-        tags[f"place_{role}"] = getattr(places, role)
-    for name, values in tags.items():
+    for name, values in document.tags().items():
         for value in values:
             entry.add_text(name, value)
     for figure in document.figures:
