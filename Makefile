@@ -55,7 +55,7 @@ lint: setup $(DEV)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
-	$(BIN)/mypy config search cms media
+	$(BIN)/mypy config search campaigns cms media
 	$(BIN)/python -m tools.messages --check
 
 format: $(DEV)

@@ -26,6 +26,12 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("search.alerts.urls")),
         path("", include("search.urls")),
+        path("", include("campaigns.results.urls")),
+        path("", include("campaigns.voting.urls")),
+        path("", include("campaigns.judging.urls")),
+        path("", include("campaigns.entries.urls")),
+        path("", include("campaigns.contests.urls")),
+        path("", include("cms.readers.urls")),
         path("", include("cms.registry.urls")),
         path("", include("cms.localities.urls")),
         path("", include("cms.newsroom.urls")),  # last: its pages answer to any path

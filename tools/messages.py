@@ -21,7 +21,11 @@ APPS = (
     "config",
     "search",
     "search/alerts",
-    "campaigns",
+    "campaigns/results",
+    "campaigns/voting",
+    "campaigns/judging",
+    "campaigns/entries",
+    "campaigns/contests",
     "cms/readers",
     "cms/newsroom",
     "cms/registry",
@@ -147,12 +151,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--compile", action="store_true", help="only compile the catalogues")
     parser.add_argument("--check", action="store_true", help="name what is untranslated; exit 1 when anything is")
+    parser.add_argument("apps", nargs="*", default=APPS, help="only these, e.g. campaigns/voting")
     options = parser.parse_args()
     if options.compile:
         compile_all()
         return 0
     missing = 0
-    for app in APPS:
+    for app in options.apps:
         for language in LANGUAGES:
             if not options.check:
                 merge(app, language)
