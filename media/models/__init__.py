@@ -1,0 +1,8 @@
+"""The one door to what media keeps. Nothing here knows who uses it: ``owner`` is an account, ``subject`` an opaque
+word."""
+
+from media.models.files import StoredFile
+from media.models.images import NewsImage, NewsRendition
+from media.models.uploads import Upload
+
+__all__ = ["NewsImage", "NewsRendition", "StoredFile", "Upload"]
