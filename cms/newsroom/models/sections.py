@@ -50,6 +50,12 @@ class HomePage(NewspaperPage, Page):
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
 
+    @classmethod
+    def take_in(cls, page_type: str) -> None:
+        """Allow pages of a room above (by its label) beneath the home page; called in ``AppConfig.ready``."""
+        if page_type not in cls.subpage_types:
+            cls.subpage_types = [*cls.subpage_types, page_type]
+
 
 class PartnerLink(Orderable):
     """A link to another site, at the foot of the front page (Liên kết website)."""

@@ -1,0 +1,77 @@
+"""The desk of a contest, at /admin/campaigns/<id>/: its tabs, which upper rooms add to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from campaigns.contests.models import Campaign
+from campaigns.contests.permissions import may_organise
+
+Right = Callable[[Any, Campaign], bool]
+
+
+@dataclass(frozen=True)
+class Tab:
+    """``label`` is a lazy string; ``url_name`` takes the contest's id as its one argument."""
+
+    order: int
+    label: Any
+    url_name: str
+    permission: Right = may_organise
+
+
+_tabs: list[Tab] = []
+
+
+def register_tab(order: int, label: Any, url_name: str, permission: Right = may_organise) -> None:
+    """Called in ``AppConfig.ready``. Tabs stand by ``order``: 10 home, 20–29 set-up, 40 entries, 50 judging, 60 votes,
+    70 results, 90 audit log."""
+    tab = Tab(order, label, url_name, permission)
+    if tab not in _tabs:
+        _tabs.append(tab)
+        _tabs.sort(key=lambda each: each.order)
+
+
+def tabs_for(user: Any, campaign: Campaign, *, active: str = "") -> list[dict[str, Any]]:
+    """What the navigation of the desk shows this person: ``label``, ``url``, ``active`` (by url name)."""
+    return [
+        {"label": tab.label, "url": reverse(tab.url_name, args=[campaign.pk]), "active": tab.url_name == active}
+        for tab in _tabs
+        if tab.permission(user, campaign)
+    ]
+
+
+def desk_context(request: HttpRequest, campaign: Campaign, *, active: str, title: Any = "") -> dict[str, Any]:
+    """What every page of the desk gives its template, which extends ``contests/desk.html``."""
+    return {
+        "campaign": campaign,
+        "tabs": tabs_for(request.user, campaign, active=active),
+        "page_title": campaign.title_vi,
+        "page_subtitle": title,
+        "header_icon": "calendar-check",
+    }
+
+
+def of_contest(right: Right = may_organise) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    """For a view of the desk: ``view(request, campaign, …)`` from an address with ``<int:pk>``.
+
+    404 for a contest that is not there or not this person's at all; 403 for one of theirs, but beyond their right.
+    """
+
+    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def guarded(request: HttpRequest, pk: int, *args: Any, **kwargs: Any) -> HttpResponse:
+            campaign = get_object_or_404(Campaign.objects.organised_by(request.user).with_rounds(), pk=pk)
+            if not right(request.user, campaign):
+                raise PermissionDenied
+            return view(request, campaign, *args, **kwargs)
+
+        return guarded
+
+    return decorate

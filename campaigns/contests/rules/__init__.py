@@ -1,0 +1,1 @@
+"""Plain Python: rounds and phases, forms, lists of units. Knows no database."""
