@@ -1,0 +1,1 @@
+"""The arithmetic of a jury, in plain Python: docs/adr/0018."""
