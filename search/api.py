@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from ninja import Field, Query, Router, Schema, Status
 
 from search.queries.answer import Answer
-from search.queries.params import BadParameters, read, words
+from search.queries.params import FARTHEST, BadParameters, read, words
 from search.queries.run import search as run_search
 from search.queries.suggest import complete
 
@@ -67,7 +67,8 @@ class Corrected(Schema):
 
 
 class Answered(Schema):
-    """``degraded``: the site's own index is away, so this may not be everything."""
+    """``degraded``: the site's own index is away, so this may not be everything. ``notes``: what could not be done as
+    it was asked, in sentences."""
 
     total: int
     results: list[Result]
@@ -76,6 +77,7 @@ class Answered(Schema):
     corrected: Corrected | None
     engine: str
     degraded: bool
+    notes: list[str]
 
 
 class Completion(Schema):
@@ -106,6 +108,12 @@ class SearchParameters(Schema):
     lang: str = "vi"
     q: str = ""
     locality: list[str] = []
+    within: str = Field(
+        "",
+        description=f"Also what lies around the chosen localities: whole kilometres, 1 to {FARTHEST}. "
+        "Their own coverage weighs more; a result that is only near says so in `why` (kind `near`). "
+        "Needs `locality`; one that has no coordinates has no surroundings, which `notes` says.",
+    )
     section: list[str] = []
     sector: list[str] = []
     policy: list[str] = []
@@ -179,4 +187,5 @@ def _answered(answer: Answer) -> dict:
         "corrected": {"from": put.typed, "to": put.text, "how": put.how} if (put := answer.corrected) else None,
         "engine": answer.engine,
         "degraded": answer.degraded,
+        "notes": answer.notes,
     }

@@ -29,13 +29,14 @@ UNITS = (
     "phần quà",
     "%",
 )
+WITHIN = (10, 25, 50)  # km that are offered; any other may stand in the address
 OPEN_FACETS = ("kind", "locality", "section")
 
 
 @dataclass
 class FacetItem:
     label: str
-    count: int
+    count: int | None
     url: str
     active: bool
     children: list["FacetItem"]
@@ -68,6 +69,7 @@ def search_context(
         "errors": errors,
         "hits": [_shown(result) for result in answer.results] if answer else [],
         "facets": [_facet(facet) for facet in answer.facets] if answer else [],
+        "around": _around(said, answer.nearby) if answer and answer.nearby else None,
         "chosen": _chosen(said, answer, language) if answer else [],
         "instead": _instead(parameters, answer) if answer and answer.corrected else None,
         "sorts": [
@@ -137,6 +139,27 @@ def _item(value: FacetValue) -> FacetItem:
     return FacetItem(value.label, value.count, value.url or "?", value.selected, [])
 
 
+def _around(parameters: Parameters, names: tuple[str, ...]) -> dict[str, Any]:
+    """The choice of surroundings, beside the localities that were chosen."""
+    given = parameters.within
+    distances = sorted({*WITHIN, *((given,) if given else ())})
+    return {
+        "title": _("Also around %(name)s, within") % {"name": names[0]}
+        if len(names) == 1
+        else _("Also around the chosen places, within"),
+        "items": [
+            FacetItem(
+                f"{km} km",
+                None,
+                parameters.query_string(within=None if km == given else km),
+                km == given,
+                [],
+            )
+            for km in distances
+        ],
+    }
+
+
 def _instead(typed: Parameters, answer: Answer) -> dict[str, Any]:
     """What the page says of another reading: two sentences, and the way back to the words as they were typed."""
     corrected = answer.corrected
@@ -179,6 +202,9 @@ def _chosen(parameters: Parameters, answer: Answer, language: str) -> list[tuple
     for name, values in parameters.filters.items():
         if name not in known:
             chosen += [(value, parameters.without(name, value) or "?") for value in values]
+    if parameters.within and parameters.filters.get("locality"):
+        label = _("With the surroundings: %(km)d km") % {"km": parameters.within}
+        chosen.append((label, parameters.query_string(within=None) or "?"))
     if parameters.figure:
         label = _("Figures: %(words)s") % {"words": _figure_words(parameters.figure, language)}
         chosen.append((label, parameters.query_string(figure=None) or "?"))

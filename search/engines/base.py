@@ -55,7 +55,7 @@ class SearchRequest:
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     without_kinds: tuple[str, ...] = ()  # left out unless a filter on "kind" asks for them
     figures: tuple[FigureRange, ...] = ()
-    near: Near | None = None
+    near: tuple[Near, ...] = ()  # places to choose besides the values of "locality": any of either will do
     keys: tuple[str, ...] | None = None  # only documents of these keys
     published_from: datetime | None = None
     published_to: datetime | None = None  # exclusive
@@ -63,6 +63,16 @@ class SearchRequest:
     offset: int = 0
     limit: int = 10
     facets: Mapping[str, int] = field(default_factory=dict)  # name → how many values at most
+
+    @property
+    def first(self) -> tuple[str, ...]:
+        """Values of "locality": by relevance a tie to one of them counts as a typed place does, nearness nothing."""
+        return tuple(self.filters.get("locality", ())) if self.near else ()
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether something weighs; else the newest come first."""
+        return self.sort == "relevance" and bool(self.clauses or self.first)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ TEXTS = {"title": 6.0, "names": 4.0, "place_names": 3.0, "lead": 2.5, "far_names
 PLACE_TEXTS = ("place_names", "far_names")
 MARKED = 1.5  # words with the marks that were typed, times the field's boost
 TIE = 0.2  # what the fields besides the best one add
+SOMEWHERE = 0.5  # for being found at all: kind and age then tell which comes first
 STEMMED = 0.5  # another form of an English word
 # Above what one word weighs in a text: a story about a place comes before one that mentions it.
 PLACE_SCORES = {

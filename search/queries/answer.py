@@ -94,6 +94,8 @@ class Answer:
     degraded: bool = False  # another engine than the site's own, or an old index, or none: not the whole truth
     available: bool = True  # some engine answered
     corrected: Corrected | None = None
+    nearby: tuple[str, ...] = ()  # the chosen localities, as one says them, that have surroundings to look into
+    notes: list[str] = field(default_factory=list)  # what could not be done as it was asked, in sentences
     asked: Parameters = field(default_factory=Parameters)  # what was searched for: links that change it begin here
 
     @property

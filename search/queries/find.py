@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from search.engines.base import SearchRequest, SearchResult
 from search.queries.answer import Corrected, Suggestion
+from search.queries.around import circles
 from search.queries.facets import FACET_SIZES
 from search.queries.filters import Reader, resolve
 from search.queries.params import PAGE_SIZE, Parameters
@@ -54,6 +55,7 @@ class Question:
             filters=filters,
             # Fourteen thousand bare units are no answer to "show me everything".
             without_kinds=() if any(not clause.optional for clause in typed.clauses) else ("locality",),
+            near=circles(said, self.reader.gazetteer),
             figures=(said.figure,) if said.figure else (),
             published_from=said.published_from,
             published_to=said.published_to,
@@ -119,5 +121,5 @@ def unfiltered(parameters: Parameters) -> str:
 def widened(request: SearchRequest) -> SearchRequest:
     """Without filters, dates and figures."""
     return replace(
-        request, filters={}, figures=(), published_from=None, published_to=None, facets={}, offset=0, limit=1
+        request, filters={}, near=(), figures=(), published_from=None, published_to=None, facets={}, offset=0, limit=1
     )

@@ -22,6 +22,7 @@ KINDS = ("article", "initiative", "locality")
 SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
 MOST_VALUES = 20  # of one filter
 LONGEST_UNIT = 80  # characters, as of a report's unit
+FARTHEST = 200  # km around a locality
 
 
 class BadParameters(ValueError):
@@ -43,6 +44,7 @@ class Parameters:
     start: date | None = None
     end: date | None = None
     figure: FigureRange | None = None
+    within: int | None = None  # km around the chosen localities; of no meaning without one
     sort: Sort = "relevance"
     page: int = 1
     as_typed: bool = False  # the words and nothing else: no other spelling, no figure read in them
@@ -69,6 +71,7 @@ class Parameters:
         """The parameters as an address has them, in one order."""
         pairs: list[tuple[str, str]] = [("q", self.q)] if self.q else []
         pairs += [(name, value) for name in FILTERS for value in self.filters.get(name, ())]
+        pairs += [("within", str(self.within))] if self.within and self.filters.get("locality") else []
         pairs += [("from", self.start.isoformat())] if self.start else []
         pairs += [("to", self.end.isoformat())] if self.end else []
         pairs += figure_pairs(self.figure)
@@ -95,6 +98,7 @@ def read(query: Query) -> Parameters:
     if start and end and start > end:
         errors["to"] = _("The last day lies before the first day.")
     figure = _figure(query, errors)
+    within = _within(query, filters, errors)
     sort = _sort(query, errors)
     page = _page(query, errors)
     if errors:
@@ -105,6 +109,7 @@ def read(query: Query) -> Parameters:
         start=start,
         end=end,
         figure=figure,
+        within=within,
         sort=sort,
         page=page,
         as_typed=clean(_last(query, "as_typed")) not in ("", "0", "false"),
@@ -209,6 +214,21 @@ def _amount(query: Query, name: str, errors: dict[str, str]) -> float | None:
     except ValueError:
         errors[name] = _("“%(text)s” is not an amount. Write it as 500 triệu, 1.500 or 2,5.") % {"text": text[:40]}
         return None
+
+
+def _within(query: Query, filters: Mapping[str, tuple[str, ...]], errors: dict[str, str]) -> int | None:
+    text = clean(_last(query, "within"))
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= FARTHEST):
+        errors["within"] = _("“%(text)s” is not a distance. Write whole kilometres, from 1 to %(most)d.") % {
+            "text": text[:40],
+            "most": FARTHEST,
+        }
+        return None
+    if not filters["locality"]:
+        errors["within"] = _("Choose a locality first: the distance is measured from it.")
+    return int(text[:9])
 
 
 def _sort(query: Query, errors: dict[str, str]) -> Sort:

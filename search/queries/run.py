@@ -6,19 +6,22 @@ from types import SimpleNamespace
 
 import structlog
 
+from cms.localities.models import Locality
 from search.documents.document import SearchDocument
 from search.engines import ask, current_engine
 from search.engines.base import EngineUnavailable, FigureRange, Hit, SearchRequest, SearchResult
 from search.gazetteer import get_gazetteer
 from search.queries import highlights
 from search.queries.answer import Answer, PlaceHint, Result
+from search.queries.around import chosen, notes, point
 from search.queries.facets import facets
-from search.queries.filters import Reader, locality_slugs
+from search.queries.filters import Reader
 from search.queries.find import find, question
 from search.queries.params import Parameters
 from search.queries.parse import Typed
 from search.queries.seen import Seen
 from search.queries.why import reasons
+from search.queries.why_places import said as place_said
 
 PLACE_HINTS = 40
 log = structlog.get_logger(__name__)
@@ -51,6 +54,8 @@ def search(parameters: Parameters, *, language: str, request: object = None) -> 
         engine=answered.engine,
         degraded=answered.degraded,
         corrected=found.corrected,
+        nearby=tuple(place_said(unit, language) for unit in chosen(said, reader.gazetteer) if point(unit)),
+        notes=notes(said, language, reader.gazetteer),
         asked=said,
     )
 
@@ -62,13 +67,21 @@ def build_request(parameters: Parameters, typed: Typed, reader: Reader) -> Searc
 
 def _results(found: SearchResult, parameters: Parameters, typed: Typed, reader: Reader) -> list[Result]:
     places = [frozenset(unit.slug for unit in place.units) for place in typed.places if place.units]
-    if chosen := parameters.filters.get("locality"):
-        places.append(frozenset(locality_slugs(chosen, reader.gazetteer)))
-    figure = parameters.figure
-    return [_result(hit, typed, places, reader, figure) for hit in found.hits]
+    units = chosen(parameters, reader.gazetteer)
+    if units:
+        places.append(frozenset(unit.slug for unit in units))
+    around = units if parameters.within else []
+    return [_result(hit, typed, places, reader, parameters.figure, around) for hit in found.hits]
 
 
-def _result(hit: Hit, typed: Typed, places: list[frozenset[str]], reader: Reader, figure: FigureRange | None) -> Result:
+def _result(
+    hit: Hit,
+    typed: Typed,
+    places: list[frozenset[str]],
+    reader: Reader,
+    figure: FigureRange | None,
+    around: list[Locality],
+) -> Result:
     document = _composed(hit.document)
     patterns = highlights.marking(typed.clauses, stems=document.language == "en")
     marks: dict[str, list[str]] = {}
@@ -87,7 +100,7 @@ def _result(hit: Hit, typed: Typed, places: list[frozenset[str]], reader: Reader
         lead=document.lead,
         localities=document.localities,
         highlights=marks,
-        why=reasons(document, places=places, typed=typed, marked=marks, reader=reader, figure=figure),
+        why=reasons(document, places=places, typed=typed, marked=marks, reader=reader, figure=figure, around=around),
     )
 
 
@@ -102,14 +115,15 @@ def _hints(typed: Typed, parameters: Parameters, language: str) -> list[PlaceHin
     order = {"province": 0, "district": 1, "commune": 2}
     units = {unit.pk: unit for place in typed.places for unit in (place.units or place.namesakes)}.values()
     ranked = sorted(units, key=lambda unit: (order[unit.level], not unit.is_current, unit.slug))
-    chosen = parameters.filters.get("locality", ())
+    taken = parameters.filters.get("locality", ())
+    only = replace(parameters, within=None)
     return [
         PlaceHint(
             title=unit.title_in(language),
             description=unit.describe(language),
             url=unit.url_in(language),
-            filter_url=parameters.query_string(q="", filters={**parameters.filters, "locality": (unit.slug,)}),
+            filter_url=only.query_string(q="", filters={**parameters.filters, "locality": (unit.slug,)}),
         )
         for unit in ranked
-        if unit.slug not in chosen
+        if unit.slug not in taken
     ][:PLACE_HINTS]

@@ -65,7 +65,7 @@ class Seen:
         first = replace(request, offset=0, limit=FEW, facets={})
         if result.total:
             return self._look(self._engine.search(first).hits)[1], False
-        wide = replace(first, filters={}, figures=(), published_from=None, published_to=None)
+        wide = replace(first, filters={}, near=(), figures=(), published_from=None, published_to=None)
         return [], bool(any(result.facets.values()) and self._look(self._engine.search(wide).hits)[1])
 
     def _look(self, hits: Sequence[Hit]) -> tuple[list[Hit], list[Hit]]:

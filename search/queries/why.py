@@ -2,13 +2,15 @@
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
+from cms.localities.models import Locality
 from search.documents.document import SearchDocument
 from search.engines.base import FigureRange
 from search.queries import figures
+from search.queries.around import of_distance
 from search.queries.filters import Reader
 from search.queries.highlights import fold_in_place, pattern_of
 from search.queries.parse import Typed
@@ -28,8 +30,10 @@ def reasons(
     marked: Iterable[str],
     reader: Reader,
     figure: FigureRange | None = None,
+    around: Sequence[Locality] = (),
 ) -> list[Reason]:
-    """``places``: the slugs that each place typed or chosen may mean; ``marked``: fields with something to mark."""
+    """``places``: the slugs that each place typed or chosen may mean; ``marked``: fields with something to mark;
+    ``around``: the units whose surroundings were asked for."""
     language, gazetteer = reader.language, reader.gazetteer
     found = [reason for slugs in places if (reason := of_place(document, slugs, language, gazetteer))]
     patterns: Patterns = []
@@ -45,6 +49,8 @@ def reasons(
                 found.append(reason)
     if not found and (fields := [field for field in ("title", "lead", "body") if field in marked]):
         found.append(_of_text(fields[0]))
+    if around and (reason := of_distance(document, around, language)):
+        found.append(reason)
     if figure and (reason := _of_figure(document, figure, language)):
         found.insert(0, reason)
     if document.language != language:

@@ -18,7 +18,7 @@ MOST_SUCCESSORS = 3
 
 @dataclass(frozen=True)
 class Reason:
-    kind: str  # "place", "succession", "name", "text", "language"
+    kind: str  # "place", "succession", "near", "name", "text", "figure", "language"
     text: str
     match: str = ""  # the name or the unit's slug
 

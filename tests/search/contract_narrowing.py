@@ -1,5 +1,8 @@
 """What narrows a search besides facets, and what only raises: for every engine. See contract.py."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 
 from search.documents.document import Figure, Places
@@ -12,6 +15,27 @@ CAN_GIUOC, CHO_LACH, HA_NOI = (10.6058, 106.6711), (10.2583, 106.1197), (21.0285
 
 def raised(*figures: tuple[float, str], key: str = "initiative:1"):
     return document(key, figures=tuple(Figure(value, unit) for value, unit in figures))
+
+
+def surroundings():
+    """A story of 1995 on the place itself; others of 2023 nearby, of another sector, and far away."""
+    long_ago = datetime(1995, 5, 24, tzinfo=UTC)
+    beside = Places(main=("y",), tree=("y",))
+    common = {"title": "Tiếng loa", "points": (CAN_GIUOC,), "sectors": ("s",)}
+    return [
+        document(
+            "article:own", **{**common, "points": ()}, places=Places(within=("x",), tree=("x",)), published=long_ago
+        ),
+        document("article:near", **common, places=beside),
+        document("initiative:near", **common, places=beside),
+        document("article:other", **{**common, "sectors": ("t",)}, places=beside),
+        document("article:far", **{**common, "points": (HA_NOI,)}, places=Places(main=("z",), tree=("z",))),
+    ]
+
+
+def around(slug: str, sectors: tuple[str, ...] = (), **options) -> SearchRequest:
+    filters = {"locality": (slug,), "sector": sectors}
+    return SearchRequest(filters=filters, near=(Near(*CAN_GIUOC, km=20),), **options)
 
 
 class NarrowingContract:
@@ -67,7 +91,7 @@ class NarrowingContract:
         )
 
         def within(km: float) -> list[str]:
-            return sorted(found(engine, SearchRequest(near=Near(*CAN_GIUOC, km=km))))
+            return sorted(found(engine, SearchRequest(near=(Near(*CAN_GIUOC, km=km),))))
 
         assert within(1) == ["article:1"]
         assert within(60) == ["article:1"]
@@ -76,8 +100,52 @@ class NarrowingContract:
 
     def test_near_does_not_mix_one_points_latitude_with_anothers_longitude(self, engine):
         engine.write([document(points=((10.0, 105.0), (20.0, 107.0)))])
-        assert found(engine, SearchRequest(near=Near(10.0, 107.0, km=50))) == []
-        assert found(engine, SearchRequest(near=Near(20.0, 107.0, km=50))) == ["article:1"]
+        assert found(engine, SearchRequest(near=(Near(10.0, 107.0, km=50),))) == []
+        assert found(engine, SearchRequest(near=(Near(20.0, 107.0, km=50),))) == ["article:1"]
+
+    def test_several_places_are_alternatives(self, engine):
+        points = (CAN_GIUOC, CHO_LACH, HA_NOI)
+        engine.write([document(f"article:{n}", points=(point,)) for n, point in enumerate(points)])
+        near = (Near(*CAN_GIUOC, km=5), Near(*HA_NOI, km=5))
+        assert sorted(found(engine, SearchRequest(near=near))) == ["article:0", "article:2"]
+
+    def test_near_widens_a_choice_of_locality_and_no_other(self, engine):
+        engine.write(surroundings())
+        request = around("x", sectors=("s",), facets={"locality": 5, "sector": 5, "kind": 5})
+        result = engine.search(request)
+        assert {hit.key for hit in result.hits} == {"article:near", "article:own", "initiative:near"}
+        # The facet of localities counts what its other values would show; all others count what is found.
+        assert dict(result.facets["locality"]) == {"x": 1, "y": 2, "z": 1}
+        assert dict(result.facets["kind"]) == {"article": 2, "initiative": 1}
+        assert dict(result.facets["sector"]) == {"s": 3, "t": 1}
+
+    def test_without_words_what_is_tied_to_the_locality_comes_before_what_is_only_near(self, engine):
+        engine.write(surroundings())
+        hits = found(engine, around("x"))
+        assert hits[0] == "article:own"
+        assert set(hits[1:]) == {"article:near", "initiative:near", "article:other"}
+
+    def test_of_equal_words_a_tie_to_the_locality_weighs_more_than_nearness(self, engine):
+        engine.write([*surroundings(), document("article:now", title="Tiếng loa", places=Places(main=("x",)))])
+        words = replace(around("x"), clauses=typed("tiếng loa").clauses, text="tiếng loa")
+        hits = found(engine, words)
+        assert hits[0] == "article:now"
+        assert set(hits[1:]) == {"article:own", "article:near", "initiative:near", "article:other"}
+
+    def test_by_date_nearness_makes_no_difference(self, engine):
+        engine.write(surroundings())
+        assert found(engine, around("x", sort="oldest"))[0] == "article:own"
+        assert found(engine, around("x", sort="newest"))[-1] == "article:own"
+
+    def test_mere_marks_find_nothing_near_either(self, engine):
+        engine.write(surroundings())
+        assert found(engine, replace(around("x"), clauses=(Clause("!!"),), text="!!")) == []
+
+    def test_near_survives_paging(self, engine):
+        engine.write([document(f"article:{n:02}", points=(CAN_GIUOC,)) for n in range(25)])
+        request = around("x")
+        pages = [found(engine, replace(request, offset=offset, limit=10)) for offset in (0, 10, 20)]
+        assert len({key for page in pages for key in page}) == 25
 
     # keys
 
@@ -101,7 +169,7 @@ class NarrowingContract:
         engine.write(
             [document(f"article:{n}", title="Tiếng loa", sectors=(f"s{n % 2}",), points=(CAN_GIUOC,)) for n in range(6)]
         )
-        request = typed("loa", keys=("article:1", "article:2"), near=Near(*CAN_GIUOC, km=5), facets={"sector": 5})
+        request = typed("loa", keys=("article:1", "article:2"), near=(Near(*CAN_GIUOC, km=5),), facets={"sector": 5})
         result = engine.search(request)
         assert result.total == 2
         assert result.facets["sector"] == [("s0", 1), ("s1", 1)]

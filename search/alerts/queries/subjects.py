@@ -49,7 +49,7 @@ def subject_of(parameters: Parameters, reader: Reader) -> Subject:
     if kinds and "article" not in kinds:
         raise CannotFollow(_("Alerts tell of new stories. Take the choice of other kinds out of your search first."))
     filters.pop("year", None)
-    alone = not parameters.q and not parameters.figure and len(filters) == 1
+    alone = not (parameters.q or parameters.figure or parameters.within) and len(filters) == 1
     if alone and len(filters.get("locality", ())) == 1:
         slugs = locality_slugs(filters["locality"], reader.gazetteer)
         if not slugs:
@@ -133,6 +133,7 @@ def _searches(subjects: list[Subject], reader: Reader) -> dict[Subject, Titled]:
     for each, parameters in asked.items():
         parts = [f"“{parameters.q}”"] if parameters.q else []
         parts += [words_for[name][value] for name, given in parameters.filters.items() for value in given]
+        parts += [_("within %(km)d km") % {"km": parameters.within}] if parameters.within else []
         parts += [words_of(parameters.figure, reader.language, FIGURE)] if parameters.figure else []
         url = SEARCH[reader.language] + query_of(each)
         found[each] = Titled(" · ".join(parts) or _("All new stories"), url)

@@ -12,6 +12,7 @@ from search.engines.ranking import (
     NAMED_IN_FULL,
     PLACE_SCORES,
     PLACE_TEXTS,
+    SOMEWHERE,
     STEMMED,
     SUGGEST_BEGIN,
     SUGGEST_FULL,
@@ -24,7 +25,6 @@ Query = dict[str, Any]
 # Where a weight of ``ranking`` is found here: the body's words stand in "text" beside all others.
 FIELD = {"body": "text"}
 MARKED_FIELDS = ("title", "names", "lead")
-SOMEWHERE = 0.5  # a document that has the word, wherever: kind and age then tell which comes first
 MOST_TERMS = 60_000  # of one terms query
 NOTHING: Query = {"match_none": {}}
 
@@ -78,12 +78,16 @@ def _text_scores(clause: Clause, words: str) -> list[Query]:
 
 def _place_scores(clause: Clause, words: str) -> list[Query]:
     """A tie to the place as a constant, by its role; or its words in a text, for less."""
-    ties = [constant(terms(f"place_{role}", clause.places), score) for role, score in PLACE_SCORES.items()]
-    found: list[Query] = [{"dis_max": {"queries": ties, "tie_breaker": 0.1}}]
+    found = [tied(clause.places)]
     if words:
         named = [constant(phrase(field(name), words), score) for name, score in NAME_SCORES.items()]
         found.append({"dis_max": {"queries": named, "tie_breaker": 0.1}})
     return found
+
+
+def tied(places: tuple[str, ...]) -> Query:
+    ties = [constant(terms(f"place_{role}", places), score) for role, score in PLACE_SCORES.items()]
+    return {"dis_max": {"queries": ties, "tie_breaker": 0.1}}
 
 
 def clause_filter(clause: Clause, *, language: str | None) -> Query | None:
@@ -110,8 +114,9 @@ def clause_query(clause: Clause, *, language: str | None) -> Query | None:
 
 def matching(request: SearchRequest, *, scored: bool) -> Query:
     """What the clauses want; ``scored`` by words, places and names typed in full."""
+    first = [tied(request.first)] if scored and request.first else []
     if not request.clauses:
-        return {"match_all": {}}
+        return boolean(must=[{"match_all": {"boost": SOMEWHERE}}], should=first) if first else {"match_all": {}}
     make = clause_query if scored else clause_filter
     queries = [(clause, make(clause, language=request.audience)) for clause in request.clauses]
     must = [query for clause, query in queries if query and not clause.optional]
@@ -120,6 +125,7 @@ def matching(request: SearchRequest, *, scored: bool) -> Query:
         return NOTHING  # only marks were typed
     if not scored:
         return boolean(filters=must) if must else {"match_all": {}}
+    should += first
     if name := folded(request.text):
         should.append(constant({"term": {"own_name": name}}, NAMED_IN_FULL))
     return boolean(must=must or [{"match_all": {"boost": SOMEWHERE}}], should=should)
@@ -156,8 +162,6 @@ def terms(name: str, values: Iterable[str]) -> Query:
 def limits(request: SearchRequest) -> list[Query]:
     """Every filter that is no facet's choice."""
     found = [figure_query(figure) for figure in request.figures]
-    if request.near:
-        found.append(near_query(request.near))
     if request.keys is not None:
         lots = [request.keys[at : at + MOST_TERMS] for at in range(0, len(request.keys), MOST_TERMS)]
         found.append(any_of([terms("key", lot) for lot in lots]) if lots else NOTHING)
@@ -186,6 +190,8 @@ def near_query(near: Near) -> Query:
 def choices(request: SearchRequest) -> dict[str, Query]:
     """Facet → the filter that its choice is; what is left out unasked counts as a choice of "kind"."""
     found = {name: terms(name, values) for name, values in request.filters.items() if values}
+    if near := [near_query(each) for each in request.near]:
+        found["locality"] = any_of([*([found["locality"]] if "locality" in found else []), *near])
     if request.audience and "language" not in found:
         found["language"] = terms("audience", (request.audience,))
     if request.without_kinds and "kind" not in found:

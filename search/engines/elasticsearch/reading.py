@@ -30,7 +30,7 @@ def search_body(request: SearchRequest) -> Body:
     chosen = queries.choices(request)
     late = {name: query for name, query in chosen.items() if name in request.facets}
     early = [query for name, query in chosen.items() if name not in late] + queries.limits(request)
-    relevance = request.sort == "relevance" and bool(request.clauses)
+    relevance = request.is_ranked
     matching = queries.matching(request, scored=relevance)
     window = max(0, min(request.limit, DEEPEST - request.offset))
     body: Body = {
@@ -50,7 +50,7 @@ def search_body(request: SearchRequest) -> Body:
 def copies(request: SearchRequest) -> str:
     """Which copies of the shards to ask: those of a shard may hold equally good documents in another order, and all
     pages of one search must come from the same ones."""
-    search = repr((request.text, request.audience, sorted(request.filters.items())))
+    search = repr((request.text, request.audience, sorted(request.filters.items()), request.near))
     return f"q{crc32(search.encode('utf-8', 'replace')) % 97}"
 
 

@@ -16,6 +16,7 @@ from search.engines.embedded.building import building_in, put, put_into_half_mad
 from search.engines.embedded.schema import from_tantivy, schema, schema_hash, words
 from search.engines.embedded.spelling import one_slip
 from search.engines.embedded.store import Store, guarded, layout_of, open_index
+from search.engines.embedded.terms import points_near
 from search.engines.ranking import FACET_FIELD
 
 
@@ -50,16 +51,17 @@ class EmbeddedEngine:
     def search(self, request: SearchRequest) -> SearchResult:
         searcher = self._index().searcher()
         with guarded():
-            query = queries.build(request, searcher)
+            near = points_near(searcher, request.near) if request.near else None
+            query = queries.build(request, searcher, near=near)
             found = self._ranked(searcher, query, request)
             hits = tuple(self._hit(searcher, score, address) for score, address in found.hits)
             total: int = found.count  # type: ignore[attr-defined]  # tantivy's stubs forget it
-            return SearchResult(total=total, hits=hits, facets=self._facets(searcher, query, request))
+            return SearchResult(total=total, hits=hits, facets=self._facets(searcher, query, request, near))
 
     @staticmethod
     def _ranked(searcher: tantivy.Searcher, query: Query, request: SearchRequest) -> tantivy.SearchResult:
         options: dict[str, Any] = {"limit": max(1, request.limit), "offset": request.offset, "count": True}
-        if request.sort == "relevance" and request.clauses:
+        if request.is_ranked:
             return searcher.search(query, weight_by_field="weight", **options)
         order = Order.Asc if request.sort == "oldest" else Order.Desc
         return searcher.search(query, order_by_field="published", order=order, **options)
@@ -70,18 +72,23 @@ class EmbeddedEngine:
         return Hit(key=document.key, score=float(score or 0), document=document)
 
     @staticmethod
-    def _facets(searcher: tantivy.Searcher, query: Query, request: SearchRequest) -> dict[str, list[tuple[str, int]]]:
+    def _facets(
+        searcher: tantivy.Searcher, query: Query, request: SearchRequest, near: Query | None
+    ) -> dict[str, list[tuple[str, int]]]:
         """One pass for the facets without a choice, one more for each that has one."""
         narrowed = {name for name, values in request.filters.items() if values}
         if request.audience:
             narrowed.add("language")
         if request.without_kinds:
             narrowed.add("kind")
+        if request.near:
+            narrowed.add("locality")
         together = {name: size for name, size in request.facets.items() if name not in narrowed}
         passes = [(query, together)] if together else []
         for name in request.facets:
             if name in narrowed:
-                passes.append((queries.build(request, searcher, except_filter=name), {name: request.facets[name]}))
+                others = queries.build(request, searcher, near=near, except_filter=name)
+                passes.append((others, {name: request.facets[name]}))
         counted: dict[str, list[tuple[str, int]]] = {}
         for each, names in passes:
             wanted = {

@@ -7,7 +7,7 @@ from tantivy import FieldType, Occur, Query, Searcher
 from search.engines import ranking
 from search.engines.base import Clause, SearchRequest
 from search.engines.embedded.schema import ENGLISH, EXACT, own_name, schema, words
-from search.engines.embedded.terms import figures_within, points_near
+from search.engines.embedded.terms import figures_within
 
 
 def any_of(queries: list[Query]) -> Query:
@@ -84,8 +84,6 @@ def _dates(start: datetime | None, end: datetime | None) -> Query:
 def _limits(request: SearchRequest, searcher: Searcher) -> list[Query]:
     """Every filter that is no facet's choice."""
     found = [figures_within(searcher, figure) for figure in request.figures]
-    if request.near:
-        found.append(points_near(searcher, request.near))
     if request.keys is not None:
         found.append(filter_query("key", request.keys) if request.keys else Query.empty_query())
     if request.published_from or request.published_to:
@@ -93,8 +91,9 @@ def _limits(request: SearchRequest, searcher: Searcher) -> list[Query]:
     return found
 
 
-def build(request: SearchRequest, searcher: Searcher, *, except_filter: str | None = None) -> Query:
-    """The whole query. ``except_filter`` leaves one filter out: that is how a facet counts its other values."""
+def build(request: SearchRequest, searcher: Searcher, *, near: Query | None, except_filter: str | None = None) -> Query:
+    """The whole query. ``near``: what ``request.near`` means here. ``except_filter`` leaves one filter out: that is
+    how a facet counts its other values."""
     must: list[Query] = []
     should = _bonuses(request)
     for clause in request.clauses:
@@ -104,10 +103,14 @@ def build(request: SearchRequest, searcher: Searcher, *, except_filter: str | No
     if request.clauses and not any(words(clause.text) or clause.places for clause in request.clauses):
         must.append(Query.empty_query())  # only marks were typed
     must += _limits(request, searcher)
-    filters = {name: values for name, values in request.filters.items() if values and name != except_filter}
-    must += [filter_query(name, values) for name, values in filters.items()]
+    filters = {name: filter_query(name, values) for name, values in request.filters.items() if values}
+    if near:
+        filters["locality"] = any_of([filters["locality"], near]) if "locality" in filters else near
+    must += [query for name, query in filters.items() if name != except_filter]
     if request.audience and "language" not in filters and except_filter != "language":
         must.append(filter_query("audience", (request.audience,)))
+    if request.is_ranked and not request.clauses:
+        must.append(Query.const_score_query(Query.all_query(), ranking.SOMEWHERE))
     parts = [(Occur.Must, query) for query in must or [Query.all_query()]]
     if request.without_kinds and "kind" not in filters and except_filter != "kind":
         parts.append((Occur.MustNot, Query.term_set_query(schema(), "kind", list(request.without_kinds))))
@@ -116,12 +119,12 @@ def build(request: SearchRequest, searcher: Searcher, *, except_filter: str | No
 
 
 def _bonuses(request: SearchRequest) -> list[Query]:
-    """For a name typed in full, and for words that stand together."""
-    tokens = words(request.text)
+    """For what is not only near, for a name typed in full, and for words that stand together."""
+    tokens, bonuses = words(request.text), [_place_query(request.first)] if request.first else []
     if not tokens:
-        return []
+        return bonuses
     full = Query.term_query(schema(), "own_name", own_name(request.text))
-    bonuses = [Query.const_score_query(full, ranking.NAMED_IN_FULL)]
+    bonuses.append(Query.const_score_query(full, ranking.NAMED_IN_FULL))
     if len(tokens) > 1 and not any(clause.places for clause in request.clauses):
         bonuses.append(_best(ranking.TOGETHER, tokens, slop=2))
     return bonuses

@@ -1,15 +1,13 @@
 """Filters that tantivy has not: looked up among the terms of a field, and asked for one by one. Exact, and quick for
 what one machine holds: as many terms as there are different figures, or units with a place on the map."""
 
-from collections.abc import Iterator
-from math import asin, cos, radians, sin, sqrt
+from collections.abc import Collection, Iterator
 
 from tantivy import Query, Searcher
 
 from search.engines.base import FigureRange, Near
+from search.engines.distance import DEGREE, distance
 from search.engines.embedded.schema import FIGURES, POINTS, figure_term, schema
-
-EARTH = 6371.0088  # km
 
 
 def figures_within(searcher: Searcher, wanted: FigureRange) -> Query:
@@ -24,20 +22,17 @@ def figures_within(searcher: Searcher, wanted: FigureRange) -> Query:
     return _one_of(FIGURES, found)
 
 
-def points_near(searcher: Searcher, near: Near) -> Query:
+def points_near(searcher: Searcher, places: Collection[Near]) -> Query:
+    """Documents with a point near one of them. Reads every point there is: ask once a search."""
     found = []
     for term in _terms(searcher, POINTS, ""):
         lat, lon = map(float, term.split(","))
-        if distance(near.lat, near.lon, lat, lon) <= near.km:
+        if any(
+            abs(near.lat - lat) * DEGREE <= near.km + 1 and distance(near.lat, near.lon, lat, lon) <= near.km
+            for near in places
+        ):
             found.append(term)
     return _one_of(POINTS, found)
-
-
-def distance(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Kilometres over the ground."""
-    high, wide = radians(other_lat - lat), radians(other_lon - lon)
-    half = sin(high / 2) ** 2 + cos(radians(lat)) * cos(radians(other_lat)) * sin(wide / 2) ** 2
-    return 2 * EARTH * asin(sqrt(min(1.0, half)))
 
 
 def _terms(searcher: Searcher, field: str, beginning: str) -> Iterator[str]:
