@@ -1,6 +1,5 @@
 """Names of units in memory: from what is typed to the units that bear it. Built once for each state of the tables."""
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
@@ -9,40 +8,15 @@ from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from cms.localities.atlas import Atlas, get_atlas
-from cms.localities.models import Locality
+from cms.localities.models import Locality, LocalityName
 from cms.vietnamese import fold, normalise, unify_tones
+from search.place_spelling import keys_of, name_keys, words
+from search.place_types import AFTER, ALSO, BEFORE, ISLAND, LOOSE, MARKED, MOST_WORDS, of_the_level
+from search.queries.syllables import bare_syllables
 
-_WORD = re.compile(r"\w+")
-# What may stand before a name (Vietnamese) or after it (English), and the types of unit it stands for.
-BEFORE: dict[str, frozenset[str]] = {
-    "tinh": frozenset({"tinh"}),
-    "thanh pho": frozenset({"thanh-pho"}),
-    "tp": frozenset({"thanh-pho"}),
-    "huyen": frozenset({"huyen"}),
-    "huyen dao": frozenset({"huyen"}),
-    "quan": frozenset({"quan"}),
-    "thi xa": frozenset({"thi-xa"}),
-    "tx": frozenset({"thi-xa"}),
-    "xa": frozenset({"xa"}),
-    "xa dao": frozenset({"xa"}),
-    "phuong": frozenset({"phuong"}),
-    "thi tran": frozenset({"thi-tran"}),
-    "tt": frozenset({"thi-tran"}),
-    "dac khu": frozenset({"dac-khu"}),
-}
-AFTER: dict[str, frozenset[str]] = {
-    "province": frozenset({"tinh"}),
-    "city": frozenset({"thanh-pho"}),
-    "district": frozenset({"huyen", "quan"}),
-    "town": frozenset({"thi-xa", "thi-tran"}),
-    "township": frozenset({"thi-tran"}),
-    "commune": frozenset({"xa"}),
-    "ward": frozenset({"phuong"}),
-    "special zone": frozenset({"dac-khu"}),
-}
 # Names that stand for a person unless a type says otherwise: their unit is offered, not taken.
 PEOPLE = {"ho chi minh"}
-LONGEST = 7  # words of a name with its type
+LONGEST = 8  # words of a name with its type
 
 
 @dataclass(frozen=True)
@@ -67,12 +41,12 @@ class Gazetteer:
         for unit in atlas.units.values():
             self.codes[unit.code].append(unit)
         self.names: dict[int, tuple[str, ...]] = self._all_names(atlas)
-        self._bare: dict[str, list[tuple[Locality, str]]] = defaultdict(list)
+        self._bare: dict[str, list[tuple[Locality, tuple[str, ...]]]] = defaultdict(list)
         for pk, name in self._bare_names(atlas):
-            entry = (atlas.units[pk], marked(name))
-            known = self._bare[" ".join(words(name))]
-            if entry not in known:
-                known.append(entry)
+            for spelled in name_keys(name):
+                known = self._bare[fold(" ".join(spelled))]
+                if (atlas.units[pk], spelled) not in known:
+                    known.append((atlas.units[pk], spelled))
 
     @staticmethod
     def _all_names(atlas: Atlas) -> dict[int, tuple[str, ...]]:
@@ -83,10 +57,14 @@ class Gazetteer:
 
     @staticmethod
     def _bare_names(atlas: Atlas) -> Iterator[tuple[int, str]]:
+        """Another spelling ("Plei Ku") is one for every unit of the name: the town's ward is called after it."""
+        namesakes: dict[str, list[int]] = defaultdict(list)
         for pk, unit in atlas.units.items():
+            namesakes[unit.name].append(pk)
             yield pk, unit.name
-        for pk, name, _ in atlas.names:
-            yield pk, name
+        for pk, name, kind in atlas.names:
+            others = namesakes[atlas.units[pk].name] if kind == LocalityName.Kind.ALIAS else [pk]
+            yield from ((other, each) for other in others for each in (name, *ALSO.get(name, ())))
 
     def named(self, typed: list[str]) -> tuple[Locality, ...]:
         """Units of this name. A mark that was typed must be the name's own; one that was not may be: "can giuoc".
@@ -94,11 +72,11 @@ class Gazetteer:
         Whoever typed marks meant the rest as well: "Tân An" is not "Tân Ân", while there is a "Tân An". What is near
         that one is meant with it: a district and its town may be written by different lists.
         """
-        found = self._bare.get(" ".join(fold(word) for word in typed), [])
-        agreeing = {unit: name for unit, name in reversed(found) if _agrees(typed, name)}
-        spelled = [marked(word) for word in typed]
-        exact = {unit for unit, name in found if unit in agreeing and _WORD.findall(name) == spelled}
-        if not exact or len(exact) == len(agreeing) or all(word == fold(word) for word in spelled):
+        spelled = keys_of(typed)
+        found = self._bare.get(fold(" ".join(spelled)), [])
+        agreeing = {unit: name for unit, name in reversed(found) if all(map(bears, name, spelled))}
+        exact = {unit for unit, name in found if unit in agreeing and name == spelled}
+        if not exact or len(exact) == len(agreeing) or all(word == fold(word) for word in typed):
             return tuple(reversed(agreeing))
         near = {pk for unit in exact for pk in self.above(unit)}
         kept = [unit for unit in reversed(agreeing) if unit in exact or unit.pk in near or self._touches(unit, exact)]
@@ -118,9 +96,8 @@ class Gazetteer:
     def run_together(self) -> dict[str, list[Locality]]:
         """Bare names without their spaces, each with its units, the larger and standing first."""
         found: dict[str, dict[int, Locality]] = defaultdict(dict)
-        for words_of_name, bearers in self._bare.items():
-            for unit, _name in bearers:
-                found[words_of_name.replace(" ", "")][unit.pk] = unit
+        for pk, name in self._bare_names(self.atlas):
+            found["".join(words(name))][pk] = self.atlas.units[pk]
         order = {"province": 0, "district": 1, "commune": 2}
         return {
             letters: sorted(units.values(), key=lambda unit: (order[unit.level], not unit.is_current, unit.slug))
@@ -145,45 +122,73 @@ class Gazetteer:
         return range(min(len(typed), at + LONGEST), at, -1)
 
     def _at(self, typed: list[str], start: int, end: int) -> Place | None:
-        span = typed[start:end]
-        for first, last, types in self._readings([fold(word) for word in span]):
-            if not types and (span[0].isdigit() or (len(span) == 1 and len(typed) > 1)):
+        span, alone = typed[start:end], end - start == len(typed)
+        for first, last, types in self._readings(span, alone=alone):
+            if not types and (span[0].isdigit() or (not alone and len(span) == 1 and _is_syllable(span[0]))):
                 continue
             units = self.named(span[first:last])
             if types:
-                units = tuple(unit for unit in units if unit.type in types)
+                said = span[:first] or span[last:]
+                units = self._of_types(units, types, said, alone=alone, short=last - first == 1)
             if units and not types and " ".join(map(fold, span)) in PEOPLE:
                 return Place(start, end, (), qualified=False, namesakes=units)
             if units:
                 return Place(start, end, units, qualified=bool(types))
         return None
 
+    def _of_types(
+        self, units: tuple[Locality, ...], types: frozenset[str], said: list[str], *, alone: bool, short: bool
+    ) -> tuple[Locality, ...]:
+        """Units of the types. Where none ever was, the type was mistaken ("quận Dĩ An"): those of its level, else all.
+
+        A number, or one syllable among other words, and a type that may be another word ("quân", "X.") decide nothing.
+        """
+        fitting = tuple(unit for unit in units if unit.type in types)
+        if types == ISLAND:
+            return self._of_an_island(fitting)
+        if fitting or (short and (not alone or (units and units[0].name.isdigit()))):
+            return fitting
+        if not alone and not _says_type(said):
+            return ()
+        return tuple(unit for unit in units if of_the_level(unit.level, types)) or units
+
+    def _of_an_island(self, units: tuple[Locality, ...]) -> tuple[Locality, ...]:
+        """ "đảo Cát Bà", and not "đông đảo Tân Thành": what is a special zone or became one, and the district of that
+        name, whose end the tables do not tell."""
+        zones = {unit for unit in units if any(each.type == "dac-khu" for each in (unit, *self.atlas.later(unit)))}
+        return tuple(unit for unit in units if zones and (unit in zones or unit.level == "district"))
+
     @staticmethod
-    def _readings(folded: list[str]) -> Iterator[tuple[int, int, frozenset[str]]]:
+    def _readings(span: list[str], *, alone: bool) -> Iterator[tuple[int, int, frozenset[str]]]:
         """(first, last, types): the whole as a name, then with a type before, then with a type after."""
-        yield 0, len(folded), frozenset()
-        for count in (2, 1):
-            if len(folded) > count:
-                if types := BEFORE.get(" ".join(folded[:count])):
-                    yield count, len(folded), types
+        folded = [fold(word) for word in span]
+        yield 0, len(span), frozenset()
+        for count in range(MOST_WORDS, 0, -1):
+            if len(span) > count:
+                before = " ".join(folded[:count])
+                if (types := BEFORE.get(before)) and (before not in LOOSE or alone or _says_type(span[:count])):
+                    yield count, len(span), types
                 if types := AFTER.get(" ".join(folded[-count:])):
-                    yield 0, len(folded) - count, types
+                    yield 0, len(span) - count, types
+
+
+def _says_type(typed: list[str]) -> bool:
+    """Whether the words are a type and no other word: "đảo" with its mark, not "đạo" nor "dao"; no single letter."""
+    said = marked(" ".join(typed))
+    return MARKED.get(fold(said)) == said or said in AFTER
+
+
+def _is_syllable(word: str) -> bool:
+    """Of Vietnamese: "Pleiku" and "TPHCM" are none, so that they are a name among other words too."""
+    return fold(word) in bare_syllables()
 
 
 def bears_type(typed: list[str]) -> bool:
     """Whether a type of unit stands before the words, or behind them."""
     folded = [fold(word) for word in typed]
-    return any(" ".join(folded[:count]) in BEFORE or " ".join(folded[-count:]) in AFTER for count in (1, 2))
-
-
-def words(text: str) -> list[str]:
-    """Folded words."""
-    return _WORD.findall(fold(text))
-
-
-def _agrees(typed: list[str], name: str) -> bool:
-    own = _WORD.findall(name)
-    return all(bears(marked_word, word) for word, marked_word in zip(map(marked, typed), own, strict=False))
+    return any(
+        " ".join(folded[:count]) in BEFORE or " ".join(folded[-count:]) in AFTER for count in range(1, MOST_WORDS + 1)
+    )
 
 
 def bears(own: str, typed: str) -> bool:

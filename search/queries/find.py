@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
-from search.engines.base import SearchRequest, SearchResult
+from search.engines.base import Clause, SearchRequest, SearchResult
+from search.queries import guesses
 from search.queries.answer import Corrected, Suggestion
 from search.queries.around import circles
 from search.queries.facets import FACET_SIZES
@@ -80,11 +81,12 @@ class Found:
 
 
 def find(engine: Answering, asked: Question) -> Found:
-    """At most ``recovery.MOST_CALLS`` + 3 questions to the engine; one when it finds something."""
+    """At most ``recovery.MOST_CALLS`` + 3 questions to the engine; one when it finds something, and two more when the
+    words lie a slip from the name of a place."""
     first = asked.read(asked.parameters.q)
     result = engine.search(first.request)
     if result.total:
-        return Found(first, result)
+        return Found(first, result, suggestions=_place_meant(engine, asked, first))
     typed = asked.parameters.q
     if first.typed.figure:
         plain = asked.read(typed, plainly=True)
@@ -94,6 +96,21 @@ def find(engine: Answering, asked: Question) -> Found:
         asked = Question(first.parameters, asked.reader, first.request.filters)
         first = asked.read(first.parameters.q)
     return _instead(engine, asked, Found(first, result), typed)
+
+
+def _place_meant(engine: Answering, asked: Question, first: Reading) -> list[Suggestion]:
+    """A place is offered beside what was found when its name is near, and the words stand together in no text."""
+    given = asked.parameters
+    name = None if given.as_typed else guesses.place_meant(first.typed, asked.reader.gazetteer)
+    if name is None:
+        return []
+    plain = widened(first.request)
+    if engine.search(replace(plain, clauses=(Clause(first.typed.text, phrase=True),))).total:
+        return []
+    there = asked.read(name)
+    if not (found := engine.search(replace(there.request, facets={}, offset=0, limit=1))).total:
+        return []
+    return [Suggestion("spelling", name, given.query_string(q=name), found.total)]
 
 
 def _instead(engine: Answering, asked: Question, nothing: Found, typed: str) -> Found:

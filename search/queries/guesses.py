@@ -11,7 +11,7 @@ from search.documents.document import SearchDocument
 from search.engines.base import Clause
 from search.engines.embedded.spelling import one_slip
 from search.gazetteer import Gazetteer, bears, marked
-from search.gazetteer import words as words_of
+from search.place_spelling import words as words_of
 from search.queries.answer import How
 from search.queries.parse import Typed
 from search.queries.slips import allowed, slips
@@ -94,6 +94,15 @@ def places_whole(words: list[str], gazetteer: Gazetteer) -> Iterator[str]:
     """The name of a place, with one slip."""
     if 1 <= len(words) <= 6:
         yield from islice(_near_names(words, gazetteer), 3)
+
+
+def place_meant(typed: Typed, gazetteer: Gazetteer) -> str | None:
+    """The one name of a place that lies a slip from all the words, when they name none: "mu cang chia"."""
+    words = typed.text.split()
+    if not 2 <= len(words) <= 6 or typed.places or typed.figure or '"' in typed.text:
+        return None
+    names = {bare(name): name for name in reversed(list(_near_names(words, gazetteer)))}
+    return next(iter(names.values())) if len(names) == 1 else None
 
 
 def places_within(words: list[str], gazetteer: Gazetteer) -> Iterator[str]:

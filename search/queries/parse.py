@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from cms.vietnamese import fold, normalise
 from search.engines.base import Clause, FigureRange
 from search.gazetteer import Gazetteer, Place, bears_type, marked
+from search.place_types import OF_A_TIME_AFTER, OF_A_TIME_BEFORE
 from search.queries import figures
 
 ANNOUNCING = {"mo hinh", "phong trao", "sang kien", "cach lam", "initiative", "initiatives", "model", "models"}
@@ -17,6 +19,8 @@ _QUOTED = re.compile(r'"([^"]*)"')
 _QUOTES = str.maketrans("“”„‟«»＂", '"' * 7)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _WORD = re.compile(r"\w", re.UNICODE)
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑–—](?=[^\W\d_])")
+_ONTO = re.compile(r"(?<![\w.])(tp|tx|tt|[hqpx])(?:\.(?=[^\W\d_]{2}|\d)|(?<=[qp])(?=\d{1,2}(?![\w/])))", re.I)
 # Words that join others: welcome, and required of nothing while another word is there. Without its marks "ve" is
 # "về" or the "ve" of "ve chai", so Vietnamese ones count only as they are written.
 JOINING = frozenset(
@@ -122,9 +126,9 @@ def _joins(clause: Clause) -> bool:
 
 
 def _add_words(text: str, gazetteer: Gazetteer, clauses: list[Clause], places: list[Place]) -> None:
-    typed = _split_types(text).replace('"', " ").replace(",", " ").replace(";", " ").split()
-    typed = [word for word in typed if _WORD.search(word)]
-    stripped = [word.strip(".,;:!?()[]{}'’‘…") for word in typed]
+    pieces = _pieces(_split_types(text))
+    typed = [piece for piece, _number in pieces]
+    stripped = [_stripped(piece) for piece in typed]
     found = gazetteer.find(stripped)
     if not found and len(typed) > 1 and (place := _with_other_marks(stripped, gazetteer)):
         places.append(place)
@@ -137,13 +141,48 @@ def _add_words(text: str, gazetteer: Gazetteer, clauses: list[Clause], places: l
     at = 0
     for place in [*found, None]:
         end = place.start if place else len(typed)
-        clauses.extend(Clause(word) for word in typed[at:end])
+        gap = [Clause(_stripped(word) if _is_bracketed(word) else word) for word in _joined_again(pieces[at:end])]
+        clauses.extend(_of_a_time(gap, after=at > 0, before=place is not None))
         if place:
             places.append(place)
             slugs = tuple(unit.slug for unit in place.units)
             words = " ".join(stripped[place.start : place.end])
             clauses.append(Clause(words, phrase=True, places=slugs, person=not slugs))
             at = place.end
+
+
+def _pieces(text: str) -> list[tuple[str, int]]:
+    """Each word with its number; one with a hyphen ("Rịa-Vũng") as its parts, which have the same."""
+    words = text.replace('"', " ").replace(",", " ").replace(";", " ").split()
+    pieces = [(piece, at) for at, word in enumerate(words) for piece in _HYPHEN.split(word)]
+    return [(piece, at) for piece, at in pieces if _WORD.search(piece)]
+
+
+def _joined_again(pieces: list[tuple[str, int]]) -> list[str]:
+    """Words that no place was found in, as they were typed."""
+    return ["-".join(piece for piece, _number in word) for _at, word in groupby(pieces, key=itemgetter(1))]
+
+
+def _stripped(word: str) -> str:
+    return word.strip(".,;:!?()[]{}'’‘…")
+
+
+def _is_bracketed(word: str) -> bool:
+    return word.startswith("(") and word.endswith(")")
+
+
+def _of_a_time(gap: list[Clause], *, after: bool, before: bool) -> list[Clause]:
+    """The words between places; "cũ", "(former)" beside one are welcome only. ``after``, ``before``: a place."""
+    said = [marked(_stripped(clause.text)) for clause in gap]
+    welcome: set[int] = set()
+    for count in (1, 2):
+        if after and " ".join(said[:count]) in OF_A_TIME_AFTER:
+            welcome |= {*range(count)}
+    if after and not before and said in (["cu"], ["moi"]):
+        welcome.add(0)
+    if before and said and said[-1] in OF_A_TIME_BEFORE:
+        welcome.add(len(said) - 1)
+    return [replace(clause, optional=True) if at in welcome else clause for at, clause in enumerate(gap)]
 
 
 def _with_other_marks(typed: list[str], gazetteer: Gazetteer) -> Place | None:
@@ -154,5 +193,5 @@ def _with_other_marks(typed: list[str], gazetteer: Gazetteer) -> Place | None:
 
 
 def _split_types(text: str) -> str:
-    """``TP.Thủ Dầu Một``, ``P.Phú Lợi``: a type that is written onto its name."""
-    return re.sub(r"\b(tp|tx|tt)\.(?=\S)", r"\1 ", text, flags=re.I)
+    """``TP.Thủ Dầu Một``, ``P.Phú Lợi``, ``Q.1``, ``Q1``: a type that is written onto its name."""
+    return _ONTO.sub(r"\1 ", text)

@@ -55,17 +55,18 @@ class Units:
         for row in _rows("successions"):
             self._later[row["predecessor"]].append(row["successor"])
             self._earlier[row["successor"]].append(row["predecessor"])
-        self._named: dict[str, dict[str, None]] = defaultdict(dict)
+        self._named: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))  # name → unit → its types
         for unit in self.by_key.values():
-            self._named[_same(unit.name)][unit.key] = None
+            self._named[_same(unit.name)][unit.key].add(unit.type)
         for row in _rows("names"):
-            self._named[_same(_without_type(row["name"])[1])][row["unit"]] = None
+            kind, bare_name = _without_type(row["name"])  # a ward that was "Xã Tân An" is that commune too
+            self._named[_same(bare_name)][row["unit"]].add(kind or self.by_key[row["unit"]].type)
 
     def bearing(self, name: str) -> frozenset[str]:
         """Keys of units of this name, of every era; of one type when it comes first: "huyện Cần Giuộc"."""
         kind, bare = _without_type(name)
         found = self._named.get(_same(bare), {})
-        return frozenset(key for key in found if not kind or self.by_key[key].type == kind)
+        return frozenset(key for key, types in found.items() if not kind or kind in types)
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -88,6 +88,29 @@ def test_a_search_that_finds_something_is_never_changed(api, district, query):
     assert answer["corrected"] is None
 
 
+def test_a_place_a_slip_away_is_offered_beside_what_was_found(api, client, district, indexed):
+    ArticleFactory(title="Cán bộ giúc giắc", lead="Giuoc và can.")
+    indexed()
+    answer = api(q="cna giuoc")
+    assert answer["corrected"] is not None  # nothing has "cna": that is recovery's
+    ArticleFactory(title="Giuoc đâu, cna đó")
+    indexed()
+    answer = api(q="cna giuoc")
+    assert titles(answer) == ["Giuoc đâu, cna đó"]
+    assert answer["corrected"] is None
+    assert [(other["kind"], other["text"]) for other in answer["suggestions"]] == [("spelling", "Cần Giuộc")]
+    page = BeautifulSoup(client.get("/vi/tim-kiem/", {"q": "cna giuoc"}).content, "lxml")
+    assert "“Cần Giuộc”" in page.select_one(".notice a").text
+    assert api(q="cna giuoc", as_typed="1")["suggestions"] == []
+
+
+def test_no_place_is_offered_for_words_that_stand_together(api, district, indexed):
+    ArticleFactory(title="Gọi là cna giuoc")
+    indexed()
+    answer = api(q="cna giuoc")
+    assert (answer["total"], answer["suggestions"]) == (1, [])
+
+
 def test_a_story_of_words_that_look_like_keys_is_left_alone(api, indexed, district):
     ArticleFactory(title="Caafn")
     indexed()
