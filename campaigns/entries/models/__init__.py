@@ -1,0 +1,7 @@
+"""Entries, their people, files, history and mails. ``state`` is written by ``services.states`` alone."""
+
+from campaigns.entries.models.entry import Entry, EntryQuerySet
+from campaigns.entries.models.events import EntryEvent, EntryMail
+from campaigns.entries.models.parts import CoAuthor, Consent, EntryFile
+
+__all__ = ["CoAuthor", "Consent", "Entry", "EntryEvent", "EntryFile", "EntryMail", "EntryQuerySet"]
