@@ -17,8 +17,7 @@ def solve(matrix: list[list[Fraction]], right: list[Fraction]) -> list[Fraction]
             if row != at:
                 factor = rows[row][at]
                 rows[row] = [
-                    (head[at] * value - factor * above) // before
-                    for value, above in zip(rows[row], head, strict=True)
+                    (head[at] * value - factor * above) // before for value, above in zip(rows[row], head, strict=True)
                 ]
         before = head[at]
     return [Fraction(rows[at][size], rows[at][at]) for at in range(size)]

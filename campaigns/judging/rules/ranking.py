@@ -10,7 +10,7 @@ NO_PLACE = 0  # what a chair decides for an entry that shall have none
 
 @dataclass(frozen=True)
 class Row:
-    """An entry among the others. ``points`` None: fewer reviews than the quorum. ``rank`` is by points alone, ties share
+    """An entry among the others. ``points`` None: fewer reviews than the quorum. ``rank`` is by points, ties share
     it (1, 2, 2, 4); ``place`` is after the chair's decisions; None: it has none."""
 
     entry: str

@@ -1,0 +1,170 @@
+"""Where entries stand: frozen inputs first, then arithmetic that asks nothing else."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from campaigns.contests.models import Campaign
+from campaigns.entries.models import Entry
+from campaigns.entries.rules.states import State
+from campaigns.judging.models import Assignment, ChairDecision, Judge, Review, Score
+from campaigns.judging.queries.conflicts import entry_facts, judge_facts
+from campaigns.judging.queries.plans import judged, plan_of, rubric_of
+from campaigns.judging.rules.conflicts import EntryFacts, JudgeFacts, conflict
+from campaigns.judging.rules.points import Measure, hundredths, points
+from campaigns.judging.rules.ranking import Row, ranked
+from campaigns.judging.rules.severity import Levelled, Mark, level
+
+SET_ASIDE = "set_aside"  # why a review is left out, besides the codes of rules.conflicts
+
+
+@dataclass(frozen=True)
+class Standing:
+    """``score``: points that count (None below the quorum), ``raw``: the plain mean; ``rank`` by points, ``place``
+    after the chair's decisions; ``left_out``: reviews that do not count."""
+
+    entry_id: str
+    number: int
+    score: Decimal | None
+    raw: Decimal | None
+    reviews: int
+    shortlisted: bool
+    rank: int | None
+    place: int | None
+    decided: bool
+    left_out: int
+
+
+def inputs(campaign: Campaign) -> dict[str, Any]:
+    """All that the ranking is made of, as plain JSON in a fixed order: the same database, the same bytes. Only reviews
+    that were handed in are there; ``left_out`` says why one does not count. Eleven queries, however many rows.
+    """
+    entries = list(judged(campaign).order_by("number").values_list("pk", "number", "state"))
+    decisions = ChairDecision.objects.filter(campaign=campaign, taken_back_at__isnull=True).order_by("entry__number")
+    return {
+        "method": campaign.normalisation,
+        "quorum": plan_of(campaign).quorum,
+        "rubric": [
+            {"key": str(each.pk), "title": each.title_vi, "weight": str(each.weight), "highest": each.highest}
+            for each in rubric_of(campaign)
+        ],
+        "entries": [
+            {"entry": str(pk), "number": number, "shortlisted": state in (State.SHORTLISTED, State.WINNER)}
+            for pk, number, state in entries
+        ],
+        "reviews": _reviews(campaign),
+        "decisions": [
+            {"entry": str(each.entry_id), "place": each.place, "reason": each.reason, "by": each.by_name}
+            for each in decisions
+        ],
+    }
+
+
+def _reviews(campaign: Campaign) -> list[dict[str, Any]]:
+    handed_in = Review.objects.filter(assignment__judge__campaign=campaign, submitted_at__isnull=False)
+    rows = handed_in.order_by("assignment__entry__number", "assignment__judge").values_list(
+        "pk", "assignment__judge", "assignment__entry", "assignment__state", "set_aside"
+    )
+    values: dict[int, dict[str, int]] = defaultdict(dict)
+    for review, criterion, value in Score.objects.filter(review__in=handed_in.order_by()).values_list(
+        "review", "criterion", "value"
+    ):
+        values[review][str(criterion)] = value
+    judges = judge_facts(list(Judge.objects.filter(campaign=campaign)))
+    reviewed = Entry.objects.filter(pk__in=Assignment.objects.filter(judge__campaign=campaign).values("entry"))
+    facts = entry_facts(reviewed)
+    return [
+        {
+            "judge": str(judge),
+            "entry": str(entry),
+            "values": dict(sorted(values[pk].items())),
+            "left_out": _left_out(judges[judge], facts[str(entry)], state, set_aside),
+        }
+        for pk, judge, entry, state, set_aside in rows
+    ]
+
+
+def _left_out(judge: JudgeFacts, entry: EntryFacts, state: str, set_aside: str) -> str:
+    if reason := conflict(judge, entry):
+        return reason
+    return SET_ASIDE if set_aside or state == Assignment.State.WITHDRAWN else ""
+
+
+class Outcome:
+    """What follows from ``inputs``: nothing else is asked."""
+
+    def __init__(self, frozen: dict[str, Any]) -> None:
+        self.frozen = frozen
+        self.measures = [
+            Measure(each["key"], Fraction(each["weight"]), Fraction(each["highest"])) for each in frozen["rubric"]
+        ]
+        self.in_ranking = {each["entry"] for each in frozen["entries"]}
+        self.marks: list[Mark] = []
+        self.left_out: dict[str, int] = defaultdict(int)
+        for each in frozen["reviews"]:
+            value = points({key: Fraction(given) for key, given in each["values"].items()}, self.measures)
+            if each["left_out"] or value is None:
+                self.left_out[each["entry"]] += 1
+            elif each["entry"] in self.in_ranking:
+                self.marks.append(Mark(each["judge"], each["entry"], value))
+
+    @cached_property
+    def levelled(self) -> Levelled:
+        return level(self.marks, normalise=self.frozen["method"] != Campaign.Normalisation.NONE)
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """In order of place."""
+        given: dict[str, list[Fraction]] = defaultdict(list)
+        for mark in self.marks:
+            given[mark.entry].append(mark.points)
+        rows = [
+            Row(
+                entry=each["entry"],
+                number=each["number"],
+                points=self._points(each["entry"]),
+                raw=hundredths(sum(own, Fraction(0)) / len(own)) if (own := given.get(each["entry"])) else None,
+                reviews=len(given.get(each["entry"], ())),
+            )
+            for each in self.frozen["entries"]
+        ]
+        decisions = {each["entry"]: each["place"] for each in self.frozen["decisions"]}
+        return ranked(rows, quorum=max(1, self.frozen["quorum"]), decisions=decisions)
+
+    def _points(self, entry: str) -> Decimal | None:
+        """Rounded apart from the base when levelled, so that one judge's severity cannot tip a rounding."""
+        own, base = self.levelled.entries.get(entry), self.levelled.base
+        if own is None:
+            return None
+        if self.frozen["method"] == Campaign.Normalisation.NONE:
+            return hundredths(own + base)
+        return hundredths(own) + hundredths(base)
+
+
+def standing_from(frozen: dict[str, Any]) -> list[Standing]:
+    """The ranking that follows from ``inputs(campaign)``, now or in ten years."""
+    outcome = Outcome(frozen)
+    shortlisted = {each["entry"] for each in frozen["entries"] if each["shortlisted"]}
+    return [
+        Standing(
+            entry_id=row.entry,
+            number=row.number,
+            score=row.points,
+            raw=row.raw,
+            reviews=row.reviews,
+            shortlisted=row.entry in shortlisted,
+            rank=row.rank,
+            place=row.place,
+            decided=row.decided,
+            left_out=outcome.left_out.get(row.entry, 0),
+        )
+        for row in outcome.rows
+    ]
+
+
+def standing(campaign: Campaign) -> list[Standing]:
+    """In order of place: see ``inputs`` and ``standing_from``."""
+    return standing_from(inputs(campaign))
