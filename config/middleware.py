@@ -1,15 +1,30 @@
 """What every answer carries."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
+
+from media.stores import store
+
+
+def _stores() -> str:
+    """Where browsers send parts to, and fetch private files from, besides us: the S3 store, as CSP writes origins."""
+    public = urlsplit(settings.S3_PUBLIC_URL)
+    origins = {store().origin, f"{public.scheme}://{public.netloc}" if public.netloc else ""} - {""}
+    return "".join(f" {origin}" for origin in sorted(origins))
+
 
 # The public site runs no inline script and loads nothing from elsewhere; an embed is a link until a reader asks for it.
 PUBLIC_POLICY = "; ".join(
     (
         "default-src 'self'",
-        "img-src 'self' data: blob: https:",
+        "img-src 'self' data: blob: https:{stores}",
+        "connect-src 'self'{stores}",
+        "media-src 'self' blob:{stores}",
         "style-src 'self'",
         "script-src 'self'",
         "font-src 'self'",
@@ -24,11 +39,12 @@ PUBLIC_POLICY = "; ".join(
 ADMIN_POLICY = "; ".join(
     (
         "default-src 'self'",
-        "img-src 'self' data: blob: https:",
+        "img-src 'self' data: blob: https:{stores}",
         "style-src 'self' 'unsafe-inline'",
         "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
         "font-src 'self' data:",
-        "connect-src 'self'",
+        "connect-src 'self'{stores}",
+        "media-src 'self' blob:{stores}",
         "frame-src 'self' https:",
         "object-src 'none'",
         "base-uri 'self'",
@@ -47,8 +63,17 @@ class ContentPolicyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         policy = ADMIN_POLICY if request.path.startswith(("/admin/", "/django-admin/")) else PUBLIC_POLICY
-        response.headers.setdefault("Content-Security-Policy", policy)
+        response.headers.setdefault("Content-Security-Policy", policy.format(stores=_stores()))
         return response
+
+
+class CompressionMiddleware(GZipMiddleware):
+    """Django's, but what is served in stretches is left as it is: their numbers count bytes of the file."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if response.has_header("Accept-Ranges"):
+            return response
+        return super().process_response(request, response)
 
 
 class LanguageMiddleware(LocaleMiddleware):

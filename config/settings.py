@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from config.env import Env
 from config.post import mail_settings
 from config.secret import site_secret
+from config.store import store_settings
 
 env = Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -55,6 +56,8 @@ INSTALLED_APPS = [
     "django_filters",
     "django_q",
     "axes",
+    "allauth",
+    "allauth.account",
     "django_prometheus",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -69,7 +72,7 @@ MIDDLEWARE = [
     "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "config.middleware.CompressionMiddleware",
     "config.middleware.ContentPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "config.middleware.LanguageMiddleware",
@@ -79,6 +82,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
@@ -161,17 +165,26 @@ WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/assets/.+-[\w-]{8,}\.\w+$"
 # Uploads. Not in media/: that is the app.
 MEDIA_ROOT = DATA_DIR / "uploads"
 MEDIA_URL = "/uploads/"
-S3_ENDPOINT_URL = env.url("S3_ENDPOINT_URL", ("http", "https"))
-S3_BUCKET = env.text("S3_BUCKET")
+PRIVATE_ROOT = DATA_DIR / "private"
+UPLOAD_SEATS = 12  # parts that one web process takes to its disk at once; it has a few threads more, for pages
+S3_BUCKET, S3_ENDPOINT_URL, S3_PUBLIC_URL = store_settings(env)
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "renditions": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": PRIVATE_ROOT, "base_url": None},
+    },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 if S3_BUCKET:
-    STORAGES["default"] = {
-        "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": {"bucket_name": S3_BUCKET, "endpoint_url": S3_ENDPOINT_URL or None, "file_overwrite": False},
-    }
+    # Originals and documents have doors of their own: only what pages show lies under public/.
+    STORAGES["default"] = {"BACKEND": "media.storages.NewsroomStorage"}
+    STORAGES["renditions"] = {"BACKEND": "media.storages.PublicStorage"}
+    STORAGES["private"] = {"BACKEND": "media.storages.PrivateStorage"}
+WAGTAILIMAGES_RENDITION_STORAGE = "renditions"
+
+FFMPEG = env.text("FFMPEG")  # the path of a binary; empty: the one that came with imageio-ffmpeg
 
 WAGTAIL_SITE_NAME = "Nêu Gương"
 WAGTAIL_I18N_ENABLED = True
@@ -191,7 +204,12 @@ WAGTAILADMIN_USER_LOGIN_FORM = "config.login.LoginForm"
 TAGGIT_CASE_INSENSITIVE = True
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long story in the page editor
 
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+# allauth's backend refuses everyone who brings a password: it only keeps the sessions that began with a code.
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+    "cms.readers.backends.CodeBackend",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
@@ -201,6 +219,20 @@ LOGIN_URL = "wagtailadmin_login"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 1 / 4  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+
+# Readers' accounts: a code by mail, no passwords. See docs/adr/0017.
+ACCOUNT_ADAPTER = "cms.readers.adapter.ReaderAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # a code that came by mail has verified it
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60  # seconds
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8}
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_RATE_LIMITS = {"request_login_code": "40/h/ip,3/m/key,12/h/key"}  # a school is one address to us
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.boolean("TRUST_PROXY") else 0
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"

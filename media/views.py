@@ -1,22 +1,87 @@
-"""Serves uploads from local disk. With an object store its own addresses are used instead."""
+"""Files to their readers: public ones to anybody, private ones by a signature or by their policy."""
 
+import mimetypes
 import posixpath
+from uuid import UUID
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponseBase
-from django.views.static import serve
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
-# Only what Wagtail's image pipeline writes: originals and documents have doors of their own, with permissions.
-PUBLIC_FOLDERS = ("images",)
+from media import signing
+from media.addresses import address_of
+from media.models import StoredFile
+from media.policies import may_read
+from media.serving import ranged_file
+from media.stores import Absent, StoreAway, store
+from media.stores.local import LocalStore
+
+# What Wagtail's image pipeline writes, and files that were made public: originals and documents have other doors.
+PUBLIC_FOLDERS = ("images", "files")
+KEPT = "public, max-age=31536000, immutable"  # a public file's name changes when it does
+REDIRECTED = 3600  # seconds that an address in the S3 store lasts; it is kept for half of that
 
 
+@require_safe
 def upload(request: HttpRequest, path: str) -> HttpResponseBase:
-    """One file of a public folder, to be kept for a year: its name changes when it does. 404 for all else."""
-    path = posixpath.normpath(path)  # as `serve` does: "images/../x" is no image
-    if path.partition("/")[0] not in PUBLIC_FOLDERS:
+    """One file of a public folder: itself from local disk, or the way to it in an S3 store. 404 for all else."""
+    path = posixpath.normpath(path)  # "images/../x" is no image
+    folder, _slash, rest = path.partition("/")
+    if folder not in PUBLIC_FOLDERS or not rest or "\0" in path:
         raise Http404
-    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
-    response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-    # Whatever the file is, nothing in it may run in our name.
-    response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    mime = mimetypes.guess_type(path)[0] or "application/octet-stream"
+    place = store()
+    if isinstance(place, LocalStore):
+        try:
+            return ranged_file(request, place.path(path, "public"), mime=mime, cache=KEPT)
+        except Absent:
+            raise Http404 from None
+    response = HttpResponseRedirect(_in_store(path, mime))
+    response.headers["Cache-Control"] = f"public, max-age={REDIRECTED // 2}"
+    return response
+
+
+def _in_store(path: str, mime: str) -> str:
+    if settings.S3_PUBLIC_URL:
+        return f"{settings.S3_PUBLIC_URL}/{path}"
+    try:
+        return store().address(path, seconds=REDIRECTED, mime=mime, disposition="inline", space="public")
+    except StoreAway:
+        raise Http404 from None
+
+
+@require_safe
+def signed_file(request: HttpRequest, token: str) -> HttpResponseBase:
+    """A private file of local disk, for whoever holds its signed address: 403 when that has expired, 404 when it
+    never was one."""
+    try:
+        signed = signing.read_file(token)
+    except signing.Expired:
+        return HttpResponse(_("This address has expired."), status=403, content_type="text/plain; charset=utf-8")
+    except signing.Forged:
+        raise Http404 from None
+    place = store()
+    if not isinstance(place, LocalStore):
+        raise Http404
+    try:
+        path = place.path(signed.key, signed.space)
+    except Absent:
+        raise Http404 from None
+    return ranged_file(request, path, mime=signed.mime, disposition=signed.disposition)
+
+
+@require_safe
+def file(request: HttpRequest, file_id: UUID) -> HttpResponseBase:
+    """The way to a file's bytes, for whom its policy allows; to all others there is no such file."""
+    found = get_object_or_404(StoredFile, pk=file_id, removed__isnull=True)
+    if found.space != StoredFile.Space.PUBLIC and not may_read(request.user, request, found):
+        raise Http404
+    try:
+        response = HttpResponseRedirect(address_of(found, seconds=60, download="download" in request.GET))
+    except StoreAway:
+        text = _("The place where files are kept does not answer. Try again in a moment.")
+        return HttpResponse(text, status=503, content_type="text/plain; charset=utf-8", headers={"Retry-After": "5"})
+    response.headers["Cache-Control"] = "private, no-store"
     return response

@@ -11,10 +11,13 @@ PACKAGES = {  # command → Debian package
     "postgres": "postgresql",
     "javac": "default-jdk-headless",  # 17 or later: runs Elasticsearch, and compiles its test plugin
     "mvn": "maven",  # fetches Elasticsearch
+    "go": "golang-go",  # builds versitygw
 }
 OFF_PATH = (
     "/usr/lib/postgresql/*/bin",
     "/usr/lib/jvm/*/bin",
+    "/usr/lib/go-*/bin",
+    "/usr/local/go/bin",
 )  # Debian keeps servers' commands where several versions fit side by side
 
 

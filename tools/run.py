@@ -38,7 +38,7 @@ def web_command(port: str) -> list[str]:
     return [
         str(BIN / "granian"),
         *("--interface", "wsgi", "--host", os.environ.get("HOST", "127.0.0.1"), "--port", port),
-        *("--workers", os.environ.get("WEB_WORKERS", "1"), "--blocking-threads", "4", "--no-ws"),
+        *("--workers", os.environ.get("WEB_WORKERS", "1"), "--blocking-threads", "16", "--no-ws"),
         *("--log-level", "warning", "--respawn-failed-workers", "config.wsgi:application"),
     ]
 

@@ -1,0 +1,124 @@
+"""/api/v1/uploads: files from a browser to the store, in parts. S3's multipart protocol, whatever the store is.
+
+1. ``POST uploads`` {purpose, subject, name, size, type, fingerprint} → the upload: ``id``, ``part_size``, ``parts``
+   that have arrived ({number, size, etag}), ``state``, ``parallel`` (parts to send at once). Asked again (after a reload, on
+   another day, from another device of the account) with the same purpose, subject, fingerprint and size, it is the same
+   upload; if the subject has that very file already, it is ``complete``, with ``file``.
+2. ``POST uploads/<id>/parts`` {numbers: [1, 2 …]} (100 at most) → ``urls``: number → an address, good for an hour.
+   ``PUT`` the part's bytes there, exactly ``part_size`` of them (the last: the rest), with no other header than
+   Content-Length; the answer's ``ETag`` header names it. It goes to the store itself when that is S3.
+3. ``POST uploads/<id>/complete`` {sha256?, parts?: [{number, etag, sha256?}]} → the upload: ``complete``, with
+   ``file``; or ``checking`` while a job reads a large one (``GET`` it each second or two: ``progress`` 0–100); or ``refused``,
+   with ``code`` and ``message``. Asking again is harmless. 409 names the ``numbers`` of parts to send again.
+4. ``GET uploads/<id>``: how it stands. ``DELETE uploads/<id>``: give it up.
+
+With the session's cookie and Django's CSRF header, except for the PUTs. Whatever goes wrong is {code, message}: 400,
+401, 403, 404, 409 (send parts again), 410 (an address has expired, the upload has ended), 413, 422, 503 with
+Retry-After (try again: nothing is lost). Messages are in ``?lang=vi|en``, else in the reader's language.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, JsonResponse
+from ninja import Field, Router, Schema
+
+from media.models import Upload
+from media.protocol import answer, call, person, receive, uploads_of
+from media.services import abort_upload, begin_upload, complete_upload, sign_parts
+from media.services.completing import SentPart
+
+router = Router(tags=["uploads"])
+
+
+class Beginning(Schema):
+    """``fingerprint``: anything by which the browser knows the file again (name, size, date of change)."""
+
+    purpose: str = Field(max_length=50)
+    subject: str = Field("", max_length=100)
+    name: str = Field(max_length=1000)
+    size: int = Field(ge=0, lt=2**53)
+    type: str = Field("", max_length=200)
+    fingerprint: str = Field(min_length=1, max_length=200)
+
+
+class Numbers(Schema):
+    numbers: list[int] = Field(max_length=100)
+
+
+class Sent(Schema):
+    number: int = Field(ge=1, le=10_000)
+    etag: str = Field("", max_length=100)
+    sha256: str = Field("", pattern=r"^([0-9a-fA-F]{64})?$")
+
+
+class Completing(Schema):
+    sha256: str = Field("", pattern=r"^([0-9a-fA-F]{64})?$")
+    parts: list[Sent] = Field(default_factory=list, max_length=10_000)
+
+
+@router.post("uploads", url_name="uploads", summary="Begin an upload, or go on with it")
+def begin(request: HttpRequest, said: Beginning) -> JsonResponse:
+    def work(language: str) -> dict[str, Any]:
+        return answer(
+            begin_upload(
+                owner=person(request),
+                purpose=said.purpose,
+                subject=said.subject,
+                name=said.name,
+                size=said.size,
+                fingerprint=said.fingerprint,
+                claimed_type=said.type,
+                language=language,
+            ),
+            with_parts=True,
+        )
+
+    return call(request, work)
+
+
+@router.get("uploads/{uuid:upload_id}", url_name="upload", summary="How an upload stands")
+def show(request: HttpRequest, upload_id: UUID) -> JsonResponse:
+    return call(request, lambda language: answer(_mine(request, upload_id), with_parts=True))
+
+
+@router.delete("uploads/{uuid:upload_id}", summary="Give an upload up")
+def give_up(request: HttpRequest, upload_id: UUID) -> JsonResponse:
+    return call(request, lambda language: answer(abort_upload(upload_id=upload_id, owner=person(request))))
+
+
+@router.post("uploads/{uuid:upload_id}/parts", url_name="upload_parts", summary="Addresses for parts")
+def sign(request: HttpRequest, upload_id: UUID, said: Numbers) -> JsonResponse:
+    def work(language: str) -> dict[str, Any]:
+        return {"urls": sign_parts(upload=_mine(request, upload_id), numbers=said.numbers)}
+
+    return call(request, work)
+
+
+@router.post("uploads/{uuid:upload_id}/complete", url_name="upload_complete", summary="All parts were sent")
+def complete(request: HttpRequest, upload_id: UUID, said: Completing) -> JsonResponse:
+    def work(language: str) -> dict[str, Any]:
+        return answer(
+            complete_upload(
+                upload_id=upload_id,
+                owner=person(request),
+                parts=[SentPart(part.number, part.etag, part.sha256) for part in said.parts],
+                sha256=said.sha256,
+                language=language,
+            )
+        )
+
+    return call(request, work)
+
+
+@router.put(
+    "uploads/{uuid:upload_id}/parts/{int:number}",
+    url_name="upload_part",
+    summary="The bytes of a part, when the store is local disk; the address is signed",
+)
+def take_part(request: HttpRequest, upload_id: UUID, number: int, sig: str = "") -> JsonResponse:
+    return receive(request, str(upload_id), number, sig)
+
+
+def _mine(request: HttpRequest, upload_id: UUID) -> Upload:
+    return uploads_of(request).get(pk=upload_id)
