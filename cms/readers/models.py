@@ -21,7 +21,7 @@ class ReaderProfile(models.Model):
         _("year of birth"), null=True, blank=True, validators=[MinValueValidator(1900), MaxValueValidator(2100)]
     )
     phone = models.CharField(_("telephone"), max_length=20, blank=True)
-    unit = models.CharField(_("unit"), max_length=200, blank=True)
+    unit = models.CharField(_("unit, school or agency"), max_length=200, blank=True)
     locality = models.ForeignKey(
         Locality, verbose_name=_("locality"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )

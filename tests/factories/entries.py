@@ -31,7 +31,7 @@ class EntrantFactory(DjangoModelFactory):
 
 
 class EntryFactory(DjangoModelFactory):
-    """A text, complete but for consents (``ready=True`` gives them), whose state was written past the door of states."""
+    """A text, complete but for consents (``ready=True`` gives them); its state is written past the door of states."""
 
     class Meta:
         model = Entry

@@ -22,3 +22,14 @@ def addresses() -> dict[str, URLPattern]:
 
 def is_editors(address: str) -> bool:
     return address.startswith("admin/")
+
+
+#: Addresses of accounts and contests have a matrix of their own: ``test_campaign_addresses``.
+ROOMS_OF_CONTESTS = ("cms.readers", "campaigns")
+
+
+def is_contests(pattern: URLPattern) -> bool:
+    """Whether a view of the contests' rooms or of readers' accounts answers there."""
+    module = getattr(pattern.callback, "__module__", "")
+    wrapped = getattr(pattern.callback, "view_class", None)
+    return (wrapped.__module__ if wrapped else module).startswith(ROOMS_OF_CONTESTS)

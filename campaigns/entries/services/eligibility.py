@@ -14,7 +14,7 @@ from cms.readers.models import ReaderProfile
 
 
 def check_eligible(entry: Entry, *, now: datetime) -> None:
-    """Raise CannotMove, with a sentence for each thing that stands in the way; nothing when the entry may be handed in."""
+    """Raise CannotMove, with a sentence for each thing that stands in the way."""
     problems = [*missing_of(entry), *barriers_of(entry, now=now)]
     if problems:
         raise CannotMove(problems[0] if len(problems) == 1 else _("The entry is not ready yet."), tuple(problems))

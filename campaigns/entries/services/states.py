@@ -31,8 +31,8 @@ def move(
     """Change the state of an entry: locks its campaign and then it, writes an event, sends ``entry_moved``.
 
     ``by`` is the part in which ``actor`` acts: None means entrant and organiser, as far as they are; rooms above say
-    ``By.JURY`` or ``By.RESULTS``, and have checked themselves that the actor may. Raises CannotMove, with a sentence for
-    people, when the table or the clock says no, when a reason is wanted, or when an entrant hands in what is not
+    ``By.JURY`` or ``By.RESULTS``, and have checked themselves that the actor may. Raises CannotMove, with a sentence
+    for people, when the table or the clock says no, when a reason is wanted, or when an entrant hands in what is not
     complete or not eligible. ``entry`` is brought up to date with what is kept.
     """
     now = now or timezone.now()

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(blank=True, max_length=200, verbose_name='name')),
                 ('birth_year', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1900), django.core.validators.MaxValueValidator(2100)], verbose_name='year of birth')),
                 ('phone', models.CharField(blank=True, max_length=20, verbose_name='telephone')),
-                ('unit', models.CharField(blank=True, max_length=200, verbose_name='unit')),
+                ('unit', models.CharField(blank=True, max_length=200, verbose_name='unit, school or agency')),
                 ('language', models.CharField(choices=[('vi', 'Tiếng Việt'), ('en', 'English')], default='vi', max_length=2, verbose_name='language of mails')),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('locality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='localities.locality', verbose_name='locality')),

@@ -1,0 +1,46 @@
+"""Who somebody is, and the door for those who are nobody yet."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+
+from cms.readers.addresses import account_path
+
+View = Callable[..., HttpResponse]
+
+
+def enters_admin(user: Any) -> bool:
+    """Editors, organisers, administrators: they log in with a password at /admin/, and no code opens their account."""
+    return user.is_superuser or user.is_staff or user.has_perm("wagtailadmin.access_admin")
+
+
+def sign_in_path(request: HttpRequest) -> str:
+    """Where to send somebody who must say who they are, and who is brought back here."""
+    language = "en" if get_language() == "en" else "vi"
+    back = request.get_full_path() if request.method in ("GET", "HEAD") else request.path
+    return account_path(language, "sign_in", next=back)
+
+
+def require_reader(view: View) -> View:
+    """For a view: somebody who has not signed in is sent to do so, and then comes back."""
+
+    @never_cache
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return HttpResponseRedirect(sign_in_path(request))
+        return view(request, *args, **kwargs)
+
+    return answer
+
+
+def safe_next(request: HttpRequest, wanted: str | None) -> str:
+    """``wanted`` if it is a path of this site, or ""."""
+    good = bool(wanted) and wanted.startswith("/") and len(wanted) <= 2000
+    good = good and url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if good and wanted else ""
