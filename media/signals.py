@@ -7,3 +7,5 @@ from django.dispatch import Signal
 stored = Signal()
 # ``file``: its bytes are about to go. In the transaction that says so.
 removed = Signal()
+# ``video``: it is ready, or was refused. In the transaction that says so.
+video_ended = Signal()

@@ -4,5 +4,6 @@ word."""
 from media.models.files import StoredFile
 from media.models.images import NewsImage, NewsRendition
 from media.models.uploads import Upload
+from media.models.videos import Captions, Video
 
-__all__ = ["NewsImage", "NewsRendition", "StoredFile", "Upload"]
+__all__ = ["Captions", "NewsImage", "NewsRendition", "StoredFile", "Upload", "Video"]

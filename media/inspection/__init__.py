@@ -1,0 +1,1 @@
+"""What a sent file is, found out in the sandbox."""

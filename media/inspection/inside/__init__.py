@@ -1,0 +1,1 @@
+"""Runs in the sandbox only: PyAV and Pillow open hostile files here. No Django."""
