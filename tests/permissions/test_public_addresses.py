@@ -13,6 +13,7 @@ from tests.factories.alerts import SubscriptionFactory
 from tests.factories.newsroom import ArticleFactory, AuthorFactory, SectionFactory
 from tests.factories.registry import InitiativeFactory, OrganisationFactory, PolicyFactory, SectorFactory, ThemeFactory
 from tests.permissions.addresses import addresses, is_editors
+from tests.permissions.videos import VIDEO_ROWS
 
 pytestmark = pytest.mark.django_db
 CAST = ("reader", "charlie", "bob", "alice")
@@ -91,6 +92,7 @@ ROWS = {
         "/documents/authenticate_with_password/1/", (302,) * 4
     ),
     "uploads/<path:path>": always("/uploads/original_images/a.jpg", NONE),
+    **{address: Row(*row) for address, row in VIDEO_ROWS.items()},
     "sitemap.xml": always("/sitemap.xml"),
     "sitemap-<section>.xml": always("/sitemap-stories.xml"),
     "vi/tim-kiem/": always("/vi/tim-kiem/?q=hoa"),
