@@ -1,15 +1,15 @@
 """/api/v1/uploads: files from a browser to the store, in parts. S3's multipart protocol, whatever the store is.
 
 1. ``POST uploads`` {purpose, subject, name, size, type, fingerprint} → the upload: ``id``, ``part_size``, ``parts``
-   that have arrived ({number, size, etag}), ``state``, ``parallel`` (parts to send at once). Asked again (after a reload, on
-   another day, from another device of the account) with the same purpose, subject, fingerprint and size, it is the same
-   upload; if the subject has that very file already, it is ``complete``, with ``file``.
+   that have arrived ({number, size, etag}), ``state``, ``parallel`` (parts to send at once). Asked again (after a
+   reload, on another day, from another device of the account) with the same purpose, subject, fingerprint and size,
+   it is the same upload; if the subject has that very file already, it is ``complete``, with ``file``.
 2. ``POST uploads/<id>/parts`` {numbers: [1, 2 …]} (100 at most) → ``urls``: number → an address, good for an hour.
    ``PUT`` the part's bytes there, exactly ``part_size`` of them (the last: the rest), with no other header than
    Content-Length; the answer's ``ETag`` header names it. It goes to the store itself when that is S3.
 3. ``POST uploads/<id>/complete`` {sha256?, parts?: [{number, etag, sha256?}]} → the upload: ``complete``, with
-   ``file``; or ``checking`` while a job reads a large one (``GET`` it each second or two: ``progress`` 0–100); or ``refused``,
-   with ``code`` and ``message``. Asking again is harmless. 409 names the ``numbers`` of parts to send again.
+   ``file``; or ``checking`` while a job reads a large one (``GET`` it each second or two: ``progress`` 0–100); or
+   ``refused``, with ``code`` and ``message``. Asking again is harmless. 409 names ``numbers`` of parts to send again.
 4. ``GET uploads/<id>``: how it stands. ``DELETE uploads/<id>``: give it up.
 
 With the session's cookie and Django's CSRF header, except for the PUTs. Whatever goes wrong is {code, message}: 400,
@@ -29,17 +29,18 @@ from media.services import abort_upload, begin_upload, complete_upload, sign_par
 from media.services.completing import SentPart
 
 router = Router(tags=["uploads"])
+PRINTABLE = r"^[^\x00-\x1f\x7f]*$"  # what a database can keep
 
 
 class Beginning(Schema):
     """``fingerprint``: anything by which the browser knows the file again (name, size, date of change)."""
 
-    purpose: str = Field(max_length=50)
-    subject: str = Field("", max_length=100)
+    purpose: str = Field(max_length=50, pattern=PRINTABLE)
+    subject: str = Field("", max_length=100, pattern=PRINTABLE)
     name: str = Field(max_length=1000)
     size: int = Field(ge=0, lt=2**53)
     type: str = Field("", max_length=200)
-    fingerprint: str = Field(min_length=1, max_length=200)
+    fingerprint: str = Field(min_length=1, max_length=200, pattern=PRINTABLE)
 
 
 class Numbers(Schema):
