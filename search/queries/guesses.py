@@ -6,17 +6,16 @@ from dataclasses import replace
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
+from cms.syllables import bare_syllables, segment
 from cms.vietnamese import fold, unify_tones
 from search.documents.document import SearchDocument
 from search.engines.base import Clause
-from search.engines.embedded.spelling import one_slip
 from search.gazetteer import Gazetteer, bears, marked
-from search.place_spelling import words as words_of
+from search.gazetteer.spelling import words as words_of
 from search.queries.answer import How
 from search.queries.parse import Typed
-from search.queries.slips import allowed, slips
-from search.queries.syllables import bare_syllables, segment
 from search.queries.typing_methods import decode, decode_word
+from search.slips import allowed, one_slip, slips
 
 if TYPE_CHECKING:
     from search.queries.recovery import Probe

@@ -9,7 +9,7 @@ from operator import itemgetter
 from cms.vietnamese import fold, normalise
 from search.engines.base import Clause, FigureRange
 from search.gazetteer import Gazetteer, Place, bears_type, marked
-from search.place_types import OF_A_TIME_AFTER, OF_A_TIME_BEFORE
+from search.gazetteer.types import OF_A_TIME_AFTER, OF_A_TIME_BEFORE
 from search.queries import figures
 
 ANNOUNCING = {"mo hinh", "phong trao", "sang kien", "cach lam", "initiative", "initiatives", "model", "models"}

@@ -3,7 +3,7 @@
 import pytest
 
 from search.gazetteer import get_gazetteer
-from search.place_spelling import words
+from search.gazetteer.spelling import words
 from search.queries.guesses import place_meant
 from search.queries.parse import parse
 

@@ -3,8 +3,9 @@
 import pytest
 from django.db import DatabaseError
 
-from search import gazetteer, metrics
+from search import metrics
 from search.engines import current_engine
+from search.gazetteer import places
 from search.warming import warm_up
 from tests.factories.newsroom import ArticleFactory
 
@@ -38,11 +39,11 @@ def test_metrics_stand_when_the_outbox_cannot_be_read(client, engine, monkeypatc
 
 
 def test_a_warm_process_has_its_names_and_its_index(engine, monkeypatch, django_assert_max_num_queries):
-    gazetteer._built.clear()
+    places._built.clear()
     engine._open = None
     monkeypatch.setattr("search.warming.connection.close", lambda: None)  # the test needs it yet
     warm_up()
-    assert gazetteer._built
+    assert places._built
     assert engine._open
 
 

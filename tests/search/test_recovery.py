@@ -11,7 +11,7 @@ from search.gazetteer import get_gazetteer
 from search.queries import find, recovery
 from search.queries.filters import Reader
 from search.queries.params import Parameters
-from search.queries.slips import slips
+from search.slips import slips
 from tests.factories.newsroom import ArticleFactory, HomeFactory, MentionFactory
 from tests.factories.registry import InitiativeFactory
 from tests.search.conftest import titles

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cms.syllables import ONSETS, RHYMES, bare_syllables, goes_with, segment
 from cms.vietnamese import fold
-from search.queries.syllables import ONSETS, RHYMES, bare_syllables, goes_with, segment
 from search.queries.typing_methods import TONES, VNI_TONES, decode, decode_word
 
 TELEX = {"ă": "aw", "â": "aa", "ê": "ee", "ô": "oo", "ơ": "ow", "ư": "uw", "đ": "dd"}

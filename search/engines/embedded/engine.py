@@ -14,10 +14,10 @@ from search.engines.base import Build, EngineUnavailable, Hit, SearchRequest, Se
 from search.engines.embedded import queries
 from search.engines.embedded.building import building_in, put, put_into_half_made, writing
 from search.engines.embedded.schema import from_tantivy, schema, schema_hash, words
-from search.engines.embedded.spelling import one_slip
 from search.engines.embedded.store import Store, guarded, layout_of, open_index
 from search.engines.embedded.terms import points_near
 from search.engines.ranking import FACET_FIELD
+from search.slips import one_slip
 
 
 class EmbeddedEngine:

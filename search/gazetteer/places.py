@@ -9,10 +9,10 @@ from weakref import WeakKeyDictionary
 
 from cms.localities.atlas import Atlas, get_atlas
 from cms.localities.models import Locality, LocalityName
+from cms.syllables import bare_syllables
 from cms.vietnamese import fold, normalise, unify_tones
-from search.place_spelling import keys_of, name_keys, words
-from search.place_types import AFTER, ALSO, BEFORE, ISLAND, LOOSE, MARKED, MOST_WORDS, of_the_level
-from search.queries.syllables import bare_syllables
+from search.gazetteer.spelling import keys_of, name_keys, words
+from search.gazetteer.types import AFTER, ALSO, BEFORE, ISLAND, LOOSE, MARKED, MOST_WORDS, of_the_level
 
 # Names that stand for a person unless a type says otherwise: their unit is offered, not taken.
 PEOPLE = {"ho chi minh"}

@@ -1,4 +1,31 @@
-"""How many slips of the finger lie between two words. Plain Python."""
+"""Slips of the finger between folded words: letters left out, added, exchanged, swapped. Plain Python."""
+
+from collections.abc import Iterator
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def one_slip(word: str) -> Iterator[str]:
+    """The word, then each with one letter left out, exchanged with the next, replaced or added. No repeats.
+
+    At most 54 × length + 25 words; words longer than 20 letters yield themselves only.
+    """
+    seen = {word}
+    yield word
+    if not 2 <= len(word) <= 20:
+        return
+    cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    for left, right in cuts:
+        near = [left + letter + right for letter in LETTERS]
+        if right:
+            near.append(left + right[1:])
+            near += [left + letter + right[1:] for letter in LETTERS]
+        if len(right) > 1:
+            near.append(left + right[1] + right[0] + right[2:])
+        for each in near:
+            if each and each not in seen:
+                seen.add(each)
+                yield each
 
 
 def slips(first: str, second: str, *, most: int = 2) -> int:
