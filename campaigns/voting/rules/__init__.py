@@ -1,0 +1,1 @@
+"""Plain Python: the order of the gallery, network addresses, what looks odd, places."""
