@@ -103,3 +103,9 @@ def discard_draft(*, campaign: Campaign, actor: Any) -> None:
     if draft := draft_of(campaign):
         record(campaign, actor, "form.discarded", str(draft.number), fields=draft.fields)
         draft.delete()
+
+
+@transaction.atomic
+def begin_form(*, campaign: Campaign, actor: Any) -> FormVersion:
+    """An empty draft, for a contest that asks no questions of its own."""
+    return _change(campaign, actor, "", lambda fields: fields)

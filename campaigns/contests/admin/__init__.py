@@ -1,0 +1,1 @@
+"""The desk: what organisers see of their contests, under /admin/campaigns/."""

@@ -1,0 +1,53 @@
+"""What the desk's views answer with."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from campaigns.contests.admin.steps import following, navigation
+from campaigns.contests.desk import desk_context
+from campaigns.contests.models import Campaign
+from campaigns.contests.queries.checklist import missing
+
+
+def show_step(request: HttpRequest, campaign: Campaign, step: str, template: str, **context: Any) -> HttpResponse:
+    """A page of the set-up, with the steps beside it. 422 where a form in it was refused."""
+    lacking = missing(campaign)
+    values = {
+        **desk_context(request, campaign, active="contests_setup"),
+        "step": step,
+        "steps": navigation(campaign, lacking, active=step),
+        "lacking": [item for item in lacking if item.step == step],
+        **context,
+    }
+    return render(request, f"contests/admin/{template}.html", values, status=422 if context.get("refused") else 200)
+
+
+def saved(request: HttpRequest, campaign: Campaign, step: str, words: str = "") -> HttpResponse:
+    """Back to the step, or on to the next if that was asked for."""
+    messages.success(request, words or _("Saved."))
+    onward = following(campaign, step) if "next" in request.POST else None
+    return HttpResponseRedirect(onward or reverse("contests_step", args=[campaign.pk, step]))
+
+
+def attempt(form: BaseForm | None, deed: Callable[[], Any], request: HttpRequest | None = None) -> bool:
+    """Do it; what a service refuses is said at the fields of the form, or as messages where there is none."""
+    try:
+        deed()
+    except ValidationError as error:
+        if form is None:
+            for sentence in error.messages:
+                messages.error(request, sentence)
+            return False
+        by_field = error.message_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.messages}
+        for name, sentences in by_field.items():
+            form.add_error(name if name in form.fields else None, sentences)
+        return False
+    return True

@@ -1,0 +1,148 @@
+"""Short lists: a row each, some empty ones to add, a box to remove, a number to order by."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth import get_user_model
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from campaigns.contests.models import Award, Campaign, Category, Organiser, Partner, ReportedTotal
+
+_EXTRA = 3
+
+
+class _Row(forms.ModelForm):
+    id = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    place = forms.IntegerField(label=_("Order"), required=False, min_value=1, max_value=999)
+    remove = forms.BooleanField(label=_("Remove"), required=False)
+
+    def _post_clean(self) -> None:
+        """The service makes the rows and checks them."""
+
+    def has_changed(self) -> bool:
+        """Whether anything was written into it: what a browser left out is as it was."""
+        return any(self.data.get(self.add_prefix(name)) for name in self.changed_data)
+
+
+class CategoryRow(_Row):
+    class Meta:
+        model = Category
+        fields = ["title_vi", "title_en"]
+
+
+class AwardRow(_Row):
+    class Meta:
+        model = Award
+        fields = ["title_vi", "title_en", "places", "value_text_vi", "value_text_en", "category"]
+
+    def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["category"].queryset = campaign.categories.all()
+        self.fields["category"].empty_label = _("All categories")
+
+
+class PartnerRow(_Row):
+    class Meta:
+        model = Partner
+        fields = ["name", "name_en", "role", "url"]
+
+
+class TotalRow(_Row):
+    class Meta:
+        model = ReportedTotal
+        fields = ["label_vi", "label_en", "value", "of", "unit", "source_url"]
+
+
+class OrganiserRow(_Row):
+    """Named by user name or e-mail: an organiser must not leaf through all accounts."""
+
+    account = forms.CharField(label=_("User name or e-mail"), max_length=254)
+
+    class Meta:
+        model = Organiser
+        fields = ["role"]
+
+    field_order = ["id", "account", "role", "place", "remove"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields["account"].initial = self.instance.user.get_username()
+
+    def clean_account(self) -> Any:
+        text = self.cleaned_data["account"].strip()
+        found = list(
+            get_user_model().objects.filter(Q(username__iexact=text) | Q(email__iexact=text), is_active=True)[:2]
+        )
+        if len(found) != 1:
+            raise forms.ValidationError(_("Nobody with access to the newsroom is known by this name."), code="unknown")
+        return found[0]
+
+
+#: Step → (form of a row, model, the rows of a contest).
+LISTS: dict[str, tuple[type[_Row], Any, str]] = {
+    "categories": (CategoryRow, Category, "categories"),
+    "awards": (AwardRow, Award, "awards"),
+    "partners": (PartnerRow, Partner, "partners"),
+    "totals": (TotalRow, ReportedTotal, "reported_totals"),
+    "organisers": (OrganiserRow, Organiser, "organisers"),
+}
+
+
+class Rows:
+    """The forms of a list. ``values()`` for ``services.set_rows``."""
+
+    def __init__(self, step: str, campaign: Campaign, data: Any = None) -> None:
+        form, self.model, related = LISTS[step]
+        extra = {"campaign": campaign} if form is AwardRow else {}
+        self.bound = data is not None
+        known = list(getattr(campaign, related).all())
+        empty = _EXTRA
+        if self.bound:
+            empty = max(
+                0, min(int(data.get("rows", "0")) if str(data.get("rows", "")).isdecimal() else 0, 220) - len(known)
+            )
+        self.forms = [
+            form(data, prefix=f"k{row.pk}", instance=row, initial={"id": row.pk, "place": number}, **extra)
+            for number, row in enumerate(known, start=1)
+        ]
+        self.new = [
+            form(data, prefix=f"n{number}", empty_permitted=True, use_required_attribute=False, **extra)
+            for number in range(empty)
+        ]
+        self.known = {row.pk for row in known}
+        self.error = ""
+
+    @property
+    def all(self) -> list[_Row]:
+        return [*self.forms, *self.new]
+
+    @property
+    def columns(self) -> list[Any]:
+        row = (self.all or [None])[0]
+        return [field for field in row if not field.is_hidden and field.name not in ("place", "remove")] if row else []
+
+    def is_valid(self) -> bool:
+        checked = [row.is_valid() for row in self.all if not self._removed(row)]  # each, for its own errors
+        return all(checked)
+
+    @staticmethod
+    def _removed(row: _Row) -> bool:
+        return bool(row.data.get(row.add_prefix("remove")))
+
+    def values(self) -> list[dict[str, Any]]:
+        """In the wanted order; new rows without a number at the end, in theirs."""
+        wanted = []
+        for row in self.all:
+            if self._removed(row) or (row in self.new and not row.has_changed()):
+                continue
+            given = dict(row.cleaned_data)
+            place = given.pop("place", None)
+            given.pop("remove", None)
+            given["id"] = row.instance.pk
+            if "account" in given:
+                given["user"] = given.pop("account")
+            wanted.append((place or 1000, given))
+        wanted.sort(key=lambda pair: pair[0])
+        return [given for _place, given in wanted]

@@ -1,0 +1,1 @@
+"""How contests are told of: phases and dates in words, values for the pages."""
