@@ -37,9 +37,10 @@ class Killer(AppConfig):
         from search.engines.elasticsearch import indices
         from search.engines.embedded import building, engine, store
         from search.indexing import drain, rebuild
-        from tests.drills.killer import alerts
+        from tests.drills.killer import alerts, videos
 
         alerts.arm(deadly)
+        videos.arm(deadly, die_at)
         rebuild.LOT = 50  # several lots, though a drill has few units
         drain.build = deadly("build", drain.build)
         drain._settle = deadly("settle", drain._settle)
