@@ -10,21 +10,25 @@
 3. ``POST uploads/<id>/complete`` {sha256?, parts?: [{number, etag, sha256?}]} → the upload: ``complete``, with
    ``file``; or ``checking`` while a job reads a large one (``GET`` it each second or two: ``progress`` 0–100); or
    ``refused``, with ``code`` and ``message``. Asking again is harmless. 409 names ``numbers`` of parts to send again.
-4. ``GET uploads/<id>``: how it stands. ``DELETE uploads/<id>``: give it up.
+4. ``GET uploads?purpose=&subject=``: ``uploads`` of the account that are on their way, each as in 1, for another day or
+   device. ``GET uploads/<id>``: how it stands. ``DELETE uploads/<id>``: give it up.
 
 With the session's cookie and Django's CSRF header, except for the PUTs. Whatever goes wrong is {code, message}: 400,
 401, 403, 404, 409 (send parts again), 410 (an address has expired, the upload has ended), 413, 422, 503 with
 Retry-After (try again: nothing is lost). Messages are in ``?lang=vi|en``, else in the reader's language.
 """
 
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, JsonResponse
-from ninja import Field, Router, Schema
+from ninja import Field, Query, Router, Schema
 
 from media.models import Upload
+from media.problems import Problem
 from media.protocol import answer, call, person, receive, uploads_of
+from media.queries.uploads import open_uploads
 from media.services import abort_upload, begin_upload, complete_upload, sign_parts
 from media.services.completing import SentPart
 
@@ -74,6 +78,21 @@ def begin(request: HttpRequest, said: Beginning) -> JsonResponse:
             ),
             with_parts=True,
         )
+
+    return call(request, work)
+
+
+@router.get("uploads", summary="What is on its way")
+def unfinished(
+    request: HttpRequest, purpose: str = Query(max_length=50), subject: str = Query("", max_length=100)
+) -> JsonResponse:
+    def work(language: str) -> dict[str, Any]:
+        found = open_uploads(owner=person(request), purpose=purpose, subject=subject)
+        told = []
+        for upload in found:
+            with suppress(Problem):  # its parts are gone from the store: to begin it again says so
+                told.append(answer(upload, with_parts=True))
+        return {"uploads": told}
 
     return call(request, work)
 

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 
+from media.rules.sniffing import accepted, names_of
+
 if TYPE_CHECKING:
     from media.models import StoredFile, Upload
 
@@ -43,6 +45,16 @@ class Limits:
     grace: timedelta = timedelta(0)
     max_pixels: int = 100_000_000  # of a picture
     min_side: int = 0  # pixels, the shorter side of a picture
+
+    @property
+    def names(self) -> str:
+        """What people call what is taken: "MP4, MOV"."""
+        return names_of(frozenset(self.kinds))
+
+    @property
+    def accept(self) -> str:
+        """For the attribute of an input."""
+        return accepted(frozenset(self.kinds))
 
 
 class Policy:

@@ -94,6 +94,12 @@ def names_of(kinds: set[str] | frozenset[str]) -> str:
     return ", ".join(name for kind, name in TYPES.values() if kind in kinds)
 
 
+def accepted(kinds: frozenset[str]) -> str:
+    """The types of these kinds as the ``accept`` of an input has them. Endings besides: few systems know Matroska."""
+    found = [(mime, name) for mime, (kind, name) in TYPES.items() if kind in kinds]
+    return ",".join([*(mime for mime, _name in found), *(f".{name.lower()}" for _mime, name in found)])
+
+
 def kind_of_claim(claimed: str) -> str | None:
     """The kind that a browser's word for a type means, or None when it says nothing we know."""
     claimed = claimed.partition(";")[0].strip().lower()

@@ -1,0 +1,218 @@
+/** One file on its way: Uppy cuts it, sends the parts and retries them; what outlasts that is waited for here. */
+import Uppy from "@uppy/core";
+import AwsS3 from "@uppy/aws-s3";
+import { Passing, Refusal, type Received, type Server, type Upload } from "./api";
+import { fingerprint, sha256 } from "./fingerprint";
+import { sendPart } from "./part";
+
+const ADDRESSES = 10; // asked for at once
+const ADDRESS_LIFE = 40 * 60_000; // milliseconds; the server says an hour
+const LONGEST_WAIT = 30_000;
+
+export type Stage = "reading" | "sending" | "paused" | "waiting" | "offline" | "checking" | "done" | "failed" | "gone";
+export interface Told { stage: Stage; sent: number; checked: number; message: string; file?: Received; wait?: number }
+type Telling = (told: Partial<Told>) => void;
+interface Where { purpose: string; subject: string }
+
+export class Sending {
+  upload?: Upload;
+  private uppy?: Uppy;
+  private readonly digests = new Map<number, Promise<string | undefined>>();
+  private readonly addresses = new Map<number, { url: string; until: number }>();
+  private signing: Promise<unknown> = Promise.resolve();
+  private stopped = false;
+  private paused = false;
+  private wake?: () => void;
+
+  constructor(readonly file: File, private readonly server: Server, private readonly where: Where, private readonly tell: Telling) {}
+
+  /** Until the file is there, refused or given up. Never rejects. */
+  async run(): Promise<void> {
+    this.stopped = false;
+    this.tell({ stage: "reading", message: "" });
+    for (let attempt = 0; !this.stopped; attempt++) {
+      try {
+        await this.attempt(() => (attempt = 0));
+        return;
+      } catch (error) {
+        if (this.stopped) return;
+        const final = await this.isFinal(error);
+        if (final) return this.tell({ stage: "failed", message: final });
+        await this.rest(attempt, error instanceof Passing ? error.after : 0);
+      }
+    }
+  }
+
+  pause(): void {
+    this.paused = true;
+    this.uppy?.pauseAll();
+    this.tell({ stage: "paused" });
+  }
+
+  resume(): void {
+    this.paused = false;
+    this.tell({ stage: navigator.onLine ? "sending" : "offline" });
+    this.uppy?.resumeAll();
+    this.wake?.();
+  }
+
+  /** Do not wait any longer before the next attempt. */
+  hurry(): void {
+    this.wake?.();
+  }
+
+  async giveUp(): Promise<void> {
+    this.stopped = true;
+    this.wake?.();
+    this.uppy?.destroy();
+    if (this.upload) await this.server.giveUp(this.upload.id).catch(() => undefined); // what is left is swept
+    this.tell({ stage: "gone" });
+  }
+
+  private async attempt(went: () => void): Promise<void> {
+    const { name, size, type } = this.file;
+    const upload = await this.server.begin({ ...this.where, name, size, type, fingerprint: await fingerprint(this.file) });
+    this.upload = upload;
+    if (upload.state === "complete") return this.arrived(upload);
+    if (upload.state === "checking") return this.arrived(await this.checked(upload));
+    const there = (upload.parts ?? []).reduce((sum, part) => sum + part.size, 0);
+    this.tell({ stage: this.paused ? "paused" : "sending", sent: there, message: "" });
+    if (this.paused) await this.sleep(2 ** 31 - 1);
+    await this.send(upload, went);
+  }
+
+  private send(upload: Upload, went: () => void): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const uppy = (this.uppy = new Uppy({ logger: { debug() {}, warn() {}, error() {} } }));
+      const close = (then: () => void) => {
+        uppy.destroy();
+        if (this.uppy === uppy) this.uppy = undefined;
+        then();
+      };
+      uppy.use(AwsS3, {
+        shouldUseMultipart: true,
+        limit: lanes(upload.parallel),
+        retryDelays: [500, 2000, 5000],
+        getChunkSize: () => upload.part_size,
+        // The upload has begun, and ends, by the server's word alone: an error on the way must not throw parts away.
+        createMultipartUpload: () => ({ uploadId: upload.id, key: upload.id }),
+        abortMultipartUpload: () => undefined,
+        listParts: async () => {
+          const now = await this.server.show(upload.id);
+          return (now.parts ?? []).map((part) => ({ PartNumber: part.number, Size: part.size, ETag: part.etag }));
+        },
+        signPart: async (_file, { partNumber, body }) => {
+          this.digests.set(partNumber, body.arrayBuffer().then(sha256));
+          return { method: "PUT" as const, url: await this.address(upload, partNumber) };
+        },
+        uploadPartBytes: async (sending) => {
+          try {
+            return await sendPart(sending);
+          } catch (error) {
+            for (const [number, { url }] of this.addresses) if (url === sending.signature.url) this.addresses.delete(number);
+            throw error;
+          }
+        },
+        completeMultipartUpload: async (_file, { parts }) => {
+          this.tell({ stage: "checking", sent: this.file.size, checked: 0 });
+          const said = [];
+          for (const part of parts) said.push({ number: part.PartNumber!, etag: part.ETag ?? "", sha256: await this.digest(upload, part.PartNumber!) });
+          this.arrived(await this.checked(await this.server.complete(upload.id, said)));
+          return {};
+        },
+      });
+      const id = uppy.addFile({ name: this.file.name, type: this.file.type, data: this.file });
+      uppy.setFileState(id, { s3Multipart: { key: upload.id, uploadId: upload.id } } as object);
+      uppy.on("upload-progress", (_file, progress) => {
+        if (!this.paused && this.uppy === uppy) this.tell({ stage: navigator.onLine ? "sending" : "offline", sent: progress.bytesUploaded ?? 0 });
+      });
+      uppy.on("s3-multipart:part-uploaded", went);
+      uppy.on("upload-success", () => close(resolve));
+      uppy.on("upload-error", (_file, error) => close(() => reject(error)));
+      void uppy.upload();
+    });
+  }
+
+  /** An address for a part, and for those after it: a question a part would be many on a slow line. */
+  private async address(upload: Upload, number: number): Promise<string> {
+    const known = () => {
+      const found = this.addresses.get(number);
+      return found && found.until > Date.now() ? found.url : undefined;
+    };
+    const asked = this.signing.catch(() => undefined).then(async () => {
+      if (known()) return;
+      const last = Math.min(Math.ceil(upload.size / upload.part_size), number + ADDRESSES - 1);
+      const numbers = Array.from({ length: last - number + 1 }, (_, at) => number + at);
+      for (const [each, url] of Object.entries(await this.server.sign(upload.id, numbers))) {
+        this.addresses.set(Number(each), { url, until: Date.now() + ADDRESS_LIFE });
+      }
+    });
+    this.signing = asked;
+    await asked;
+    return known() ?? Promise.reject(new Passing());
+  }
+
+  /** Also of parts that another visit has sent: if the file is another one after all, the server sees it. */
+  private digest(upload: Upload, number: number): Promise<string | undefined> {
+    const from = (number - 1) * upload.part_size;
+    const found = this.digests.get(number) ?? this.file.slice(from, from + upload.part_size).arrayBuffer().then(sha256);
+    this.digests.set(number, found);
+    return found;
+  }
+
+  private async checked(upload: Upload): Promise<Upload> {
+    this.tell({ stage: "checking", checked: upload.progress, sent: upload.size });
+    for (let pause = 500; upload.state === "checking" && !this.stopped; pause = Math.min(pause * 1.5, 3000)) {
+      await this.sleep(pause);
+      try {
+        upload = await this.server.show(upload.id);
+      } catch (error) {
+        if (error instanceof Refusal) throw error;
+      }
+      this.tell({ checked: upload.progress });
+    }
+    return upload;
+  }
+
+  private arrived(upload: Upload): void {
+    this.upload = upload;
+    if (upload.state !== "complete") throw new Refusal(upload.code ?? "", upload.message ?? "", 422);
+    this.tell({ stage: "done", file: upload.file ?? undefined });
+  }
+
+  /** Words, when trying again as it is cannot help. */
+  private async isFinal(error: unknown): Promise<string | undefined> {
+    if (error instanceof Refusal) return error.message || " ";
+    try {
+      await this.file.slice(0, 1).arrayBuffer();
+    } catch {
+      return "unreadable"; // moved, changed, or on a card that was taken out
+    }
+    return undefined;
+  }
+
+  private async rest(attempt: number, after: number): Promise<void> {
+    if (!navigator.onLine) {
+      this.tell({ stage: "offline" });
+      addEventListener("online", () => this.wake?.(), { once: true });
+      return this.sleep(LONGEST_WAIT);
+    }
+    const wait = Math.max(after * 1000, Math.min(LONGEST_WAIT, 1000 * 2 ** attempt)) * (0.8 + Math.random() * 0.4);
+    this.tell({ stage: "waiting", wait });
+    return this.sleep(wait);
+  }
+
+  private sleep(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.wake = () => (clearTimeout(timer), resolve());
+    });
+  }
+}
+
+/** Parts at once: on a poor line one, so that what is lost with it is one part, not four halves. */
+function lanes(offered: number): number {
+  const line = (navigator as { connection?: { saveData?: boolean; effectiveType?: string; downlink?: number } }).connection;
+  if (!line) return offered;
+  return line.saveData || line.effectiveType !== "4g" || (line.downlink ?? 10) < 1.5 ? 1 : offered;
+}
