@@ -11,10 +11,13 @@ class ContestsConfig(AppConfig):
     def ready(self) -> None:
         from campaigns.contests.desk import register_tab
         from campaigns.contests.permissions import may_set_rules
+        from campaigns.contests.presentation.inserts import SOURCE
+        from cms.newsroom import inserts
         from cms.newsroom.models import HomePage
 
         # The newsroom's home page takes in pages of a room that it must not know.
         HomePage.take_in("contests.CampaignPage")
+        inserts.register(SOURCE)
         register_tab(10, _("Overview"), "contests_desk")
         register_tab(20, pgettext_lazy("of a contest", "Set-up"), "contests_setup", may_set_rules)
         register_tab(80, _("Participation"), "contests_participation")

@@ -10,9 +10,11 @@ from cms.localities.models import Locality
 from search.alerts.models import Subscription
 from search.alerts.tokens import confirm_token, manage_token, subscription_token
 from tests.factories.alerts import SubscriptionFactory
+from tests.factories.contests import CampaignFactory
 from tests.factories.newsroom import ArticleFactory, AuthorFactory, SectionFactory
 from tests.factories.registry import InitiativeFactory, OrganisationFactory, PolicyFactory, SectorFactory, ThemeFactory
 from tests.permissions.addresses import addresses, is_editors
+from tests.permissions.uploads import UPLOAD_ROWS
 from tests.permissions.videos import VIDEO_ROWS
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +58,10 @@ def section_feed(state: str) -> str:
     return f"/vi/rss/{section.pk}/"
 
 
+def contest(state: str) -> str:
+    return CampaignFactory(published=state == PUBLISHED).url_in("vi")
+
+
 def a_district() -> Locality:
     return Locality.objects.get(level=Locality.Level.DISTRICT, name="Cần Giuộc")
 
@@ -93,6 +99,7 @@ ROWS = {
     ),
     "uploads/<path:path>": always("/uploads/original_images/a.jpg", NONE),
     **{address: Row(*row) for address, row in VIDEO_ROWS.items()},
+    **{address: Row(*row) for address, row in UPLOAD_ROWS.items()},
     "sitemap.xml": always("/sitemap.xml"),
     "sitemap-<section>.xml": always("/sitemap-stories.xml"),
     "vi/tim-kiem/": always("/vi/tim-kiem/?q=hoa"),
@@ -106,6 +113,8 @@ ROWS = {
     "vi/theo-doi/thoi/<str:token>/": held("thoi", subscription_token),
     "vi/theo-doi/thoi-tat-ca/<str:token>/": held("thoi-tat-ca", lambda row: manage_token(row.follower)),
     "vi/theo-doi/chon/<str:token>/": held("chon", subscription_token),
+    "vi/cuoc-thi/": always("/vi/cuoc-thi/"),
+    "vi/cuoc-thi/<slug:slug>/": Row(contest, {PUBLISHED: ALL, DRAFT: NONE}),
     "vi/mo-hinh/": always("/vi/mo-hinh/"),
     "vi/mo-hinh/<slug:slug>/": record(InitiativeFactory),
     "vi/to-chuc/": always("/vi/to-chuc/"),
@@ -139,6 +148,8 @@ ROWS = {
     "vi/follow/stop/<str:token>/": foreign("follow/stop/x/"),
     "vi/follow/stop-all/<str:token>/": foreign("follow/stop-all/x/"),
     "vi/follow/choose/<str:token>/": foreign("follow/choose/x/"),
+    "vi/contests/": foreign("contests/"),
+    "vi/contests/<slug:slug>/": foreign("contests/x/"),
     "vi/initiatives/": foreign("initiatives/"),
     "vi/initiatives/<slug:slug>/": foreign("initiatives/x/"),
     "vi/organisations/": foreign("organisations/"),

@@ -21,7 +21,7 @@ class Step:
 
 STEPS = (
     Step("facts", _("Name and summary")),
-    Step("calendar", _("Calendar"), past=False),
+    Step("calendar", _("Calendar")),
     Step("entries", _("Entries and who may take part"), past=False),
     Step("judging", _("Judging and votes"), past=False),
     Step("totals", _("Reported totals"), only_past=True),

@@ -1,6 +1,9 @@
 """The words of a contest's page, composed by editors from the blocks that stories are made of."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -12,12 +15,13 @@ from cms.newsroom.models.base import NewspaperPage
 
 
 class CampaignPage(NewspaperPage, Page):
-    """One a contest and language, beneath the home page. Its public address is the contest's."""
+    """One a contest and language, beneath the home page. It is read at the contest's address, and nowhere else."""
 
     in_coverage_search = False
     parent_page_types = ["newsroom.HomePage"]
     subpage_types: list[str] = []
     show_in_menus_default = False
+    is_creatable = False  # begun from the contest's desk, where it is known which contest it belongs to
 
     campaign = models.ForeignKey(
         "contests.Campaign", verbose_name=_("contest"), on_delete=models.PROTECT, related_name="pages"
@@ -35,3 +39,18 @@ class CampaignPage(NewspaperPage, Page):
     class Meta:
         verbose_name = _("page of a contest")
         verbose_name_plural = _("pages of contests")
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> Any:
+        """The contest's address in the page's language; none while the contest is not public."""
+        parts = super().get_url_parts(request)
+        if not parts or not self.campaign.published:
+            return None
+        return parts[0], parts[1], self.campaign.url_in(self.locale.language_code)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return HttpResponseRedirect(self.campaign.url_in(self.locale.language_code))
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        from campaigns.contests.views.pages import show  # the views read these models
+
+        return show(request, self.campaign, self, self.locale.language_code)

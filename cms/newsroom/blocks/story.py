@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.newsroom.blocks.embed import EmbedBlock
+from cms.newsroom.blocks.insert import InsertBlock
 from cms.newsroom.blocks.model import ModelBlock
 from cms.newsroom.blocks.pictures import FigureBlock, GalleryBlock
 from cms.newsroom.blocks.table import StoryTableBlock
@@ -22,6 +23,7 @@ class StoryBody(blocks.StreamBlock):
     table = StoryTableBlock()
     callout = CalloutBlock()
     embed = EmbedBlock()
+    insert = InsertBlock()
 
     class Meta:
         label = _("Story")

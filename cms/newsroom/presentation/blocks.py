@@ -20,6 +20,7 @@ from cms.newsroom.presentation.values import (
     Gallery,
     Heading,
     InitiativeCard,
+    Insert,
     Model,
     Paragraph,
     Picture,
@@ -41,6 +42,7 @@ class Loaded:
     pictures: dict[Wanted, Picture] = field(default_factory=dict)
     cards: dict[int, InitiativeCard] = field(default_factory=dict)
     addresses: dict[tuple[str, int], str] = field(default_factory=dict)
+    inserts: dict[str, tuple[str, Any]] = field(default_factory=dict)
 
     def html(self, source: str) -> Markup:
         return Markup(expand(source, self.addresses))  # noqa: S704  rich text was cleaned when it was saved
@@ -135,6 +137,11 @@ def _embed(value: dict, loaded: Loaded) -> Embed | None:
     return Embed(title=value.get("title") or "", provider=provider, player=player, url=value["url"])
 
 
+def _insert(value: dict, loaded: Loaded) -> Insert | None:
+    template, card = loaded.inserts.get(value.get("what") or "", ("", None))
+    return Insert(template=template, card=card, note=value.get("note") or "") if card else None
+
+
 _BUILDERS: dict[str, Callable[[Any, Loaded], Block | None]] = {
     "paragraph": _paragraph,
     "heading": _heading,
@@ -145,4 +152,5 @@ _BUILDERS: dict[str, Callable[[Any, Loaded], Block | None]] = {
     "model": _model,
     "callout": _callout,
     "embed": _embed,
+    "insert": _insert,
 }

@@ -5,7 +5,7 @@ from typing import Any
 from cms.newsroom.links.references import ids_of, plain
 from cms.newsroom.models import ArticleAuthor, ArticlePage
 from cms.newsroom.models.authors import author_address
-from cms.newsroom.presentation import blocks
+from cms.newsroom.presentation import blocks, inserts
 from cms.newsroom.presentation.lists import image_wishes, story_cards
 from cms.newsroom.presentation.navigation import breadcrumbs
 from cms.newsroom.presentation.pictures import STORY, pictures
@@ -14,7 +14,7 @@ from cms.newsroom.presentation.values import Byline, InitiativeCard, Link, Place
 from cms.newsroom.queries import entities
 from cms.newsroom.queries.addresses import page_address, root_paths
 from cms.newsroom.queries.stories import beneath, related, signers
-from cms.newsroom.rules.stored_body import image_ids, model_blocks, rich_texts
+from cms.newsroom.rules.stored_body import image_ids, insert_keys, model_blocks, rich_texts
 
 RELATED, OTHERS = 4, 6
 WORDS_A_MINUTE = 220
@@ -48,6 +48,7 @@ def story_context(page: ArticlePage, request) -> dict:
         addresses=link_addresses(
             links, language, initiatives=initiatives, policies=policies, localities=units, request=request
         ),
+        inserts=inserts.shown(insert_keys(raw), language),
     )
     story = Story(
         title=page.title,

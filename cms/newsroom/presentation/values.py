@@ -164,6 +164,16 @@ class Embed(Block):
 
 
 @dataclass(slots=True)
+class Insert(Block):
+    """Something of a room above: its ``template`` draws ``card``."""
+
+    template: str = ""
+    card: object = None
+    note: str = ""
+    kind: str = field(init=False, default="insert")
+
+
+@dataclass(slots=True)
 class Story:
     title: str
     url: str

@@ -47,6 +47,11 @@ def model_blocks(raw: list[dict]) -> list[dict]:
     return [block["value"] for block in raw if block["type"] == "model" and block["value"].get("initiative")]
 
 
+def insert_keys(raw: list[dict]) -> list[str]:
+    """What of rooms above stands in the body: ``"contest:net-dep"``."""
+    return [block["value"]["what"] for block in raw if block["type"] == "insert" and block["value"].get("what")]
+
+
 def figures_of(value: dict) -> list[StoredFigure]:
     """The figures of a stored model block."""
     return [
