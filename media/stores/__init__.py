@@ -4,6 +4,7 @@ from functools import cache
 
 from django.conf import settings
 from django.core.signals import setting_changed
+from django.dispatch import receiver
 
 from media.stores.base import Absent, Part, Store, StoreAway, StoreRefused
 
@@ -22,7 +23,7 @@ def store() -> Store:
     return LocalStore({"private": settings.PRIVATE_ROOT, "public": settings.MEDIA_ROOT})
 
 
-@setting_changed.connect
+@receiver(setting_changed)
 def _forget(*, setting: str, **_: object) -> None:
     if setting in {"S3_BUCKET", "S3_ENDPOINT_URL", "PRIVATE_ROOT", "MEDIA_ROOT"}:
         store.cache_clear()

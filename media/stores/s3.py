@@ -30,6 +30,7 @@ class S3Store(Store):
 
     def __init__(self, bucket: str, endpoint: str = "") -> None:
         self.bucket, self._endpoint = bucket, endpoint
+        self.path_style = bool(endpoint)  # http://server/bucket/key
         self._session = boto3.session.Session()  # not the one of the process: keys may have been changed since
         self.client = self._session.client(
             "s3",

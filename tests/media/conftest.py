@@ -9,6 +9,7 @@ import requests
 from django.test import Client
 
 from media import policies
+from media.stores import store
 from tests.factories.media import SENDING, AnyPolicy, SenderFactory
 
 MiB = 1024 * 1024
@@ -31,6 +32,7 @@ def local_settings(settings, tmp_path):
 def any_store(request) -> str:
     """The same on local disk and on a real S3 server."""
     request.getfixturevalue(f"{request.param}_settings")
+    assert type(store()).__name__ == {"local": "LocalStore", "s3": "S3Store"}[request.param]
     return request.param
 
 

@@ -1,0 +1,46 @@
+"""The addresses of uploads and of files: (path by state, answers by state), as the matrix has them.
+
+Uploads are their owner's, and none of the cast is; what is sent, signed and completed is never got: tests/media tries
+those by their own methods.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from media.addresses import address_of
+from media.stores import store
+from tests.factories.media import StoredFileFactory, UploadFactory
+
+ALL, NONE, NO_GET = (200,) * 4, (404,) * 4, (405,) * 4
+FOREIGN = (401, 404, 404, 404)
+REDIRECT = (302,) * 4
+
+
+def upload(rest: str = "") -> Callable[[str], str]:
+    return lambda state: f"/api/v1/uploads/{UploadFactory().pk}{rest}"
+
+
+def file(state: str) -> str:
+    """A public file, and one whose purpose nobody has registered."""
+    return f"/media/files/{StoredFileFactory(space='public' if state == 'published' else 'private').pk}/"
+
+
+def signed(state: str) -> str:
+    """Who holds the address may; who has guessed at its signature may not."""
+    one = StoredFileFactory()
+    path: Any = store().path(one.key)  # type: ignore[attr-defined]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"clip")
+    address = address_of(one)
+    return address if state == "published" else address.rsplit(":", 1)[0] + ":guess"
+
+
+UPLOAD_ROWS: dict[str, tuple[Callable[[str], str], dict[str, tuple[int, ...]]]] = {
+    "api/v1/uploads": (lambda state: "/api/v1/uploads", {"published": NO_GET}),
+    "api/v1/uploads/<uuid:upload_id>": (upload(), {"private": FOREIGN}),
+    "api/v1/uploads/<uuid:upload_id>/parts": (upload("/parts"), {"private": NO_GET}),
+    "api/v1/uploads/<uuid:upload_id>/complete": (upload("/complete"), {"private": NO_GET}),
+    "api/v1/uploads/<uuid:upload_id>/parts/<int:number>": (upload("/parts/1"), {"private": NO_GET}),
+    "media/files/<uuid:file_id>/": (file, {"published": REDIRECT, "private": NONE}),
+    "media/signed/<str:token>": (signed, {"published": ALL, "private": NONE}),
+}
