@@ -96,7 +96,8 @@ def _cue(first: int, block: list[str]) -> Cue | None:
         raise BadCaptions("captions_no_time", first + at + 1)
     if len(text) > LONGEST_CUE:
         raise BadCaptions("captions_too_long", first + at + 1)
-    return Cue(start, end, _words(text)) if text else None
+    words = _words(text)
+    return Cue(start, end, words) if words else None
 
 
 def _seconds(hours: str | None, minutes: str, seconds: str, thousandths: str) -> float:
@@ -115,11 +116,14 @@ def _words(text: str) -> str:
         elif name in TAGS and open_tags and open_tags[-1] == name:
             out.append(f"</{open_tags.pop()}>")
     out.append(_escape(text[at:]))
-    return "".join([*out, *(f"</{name}>" for name in reversed(open_tags))])
+    words = "".join([*out, *(f"</{name}>" for name in reversed(open_tags))])
+    # An empty line would end the cue in its midst.
+    return "\n".join(line for line in map(str.strip, words.split("\n")) if line)
 
 
 def _escape(text: str) -> str:
-    visible = "".join(sign for sign in html.unescape(text) if sign == "\n" or sign.isprintable())
+    spaced = (" " if sign.isspace() and sign != "\n" else sign for sign in html.unescape(text))
+    visible = "".join(sign for sign in spaced if sign == "\n" or sign.isprintable())
     return visible.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
