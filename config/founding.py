@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import transaction
 
+from campaigns.contests.permissions import set_up_organisers
 from cms.newsroom.permissions import set_up_groups
 from cms.newsroom.services.pages import create_home, create_section
 
@@ -11,6 +12,7 @@ from cms.newsroom.services.pages import create_home, create_section
 def found_newspaper() -> None:
     """Create the frame that an editor fills; call it once, on a site without a home page of ours."""
     set_up_groups()
+    set_up_organisers()
     home = create_home(title=settings.WAGTAIL_SITE_NAME, language="vi")
     section = create_section(parent=home, title="Học và làm theo gương tốt")
     english = create_home(title=settings.WAGTAIL_SITE_NAME, language="en", translation_of=home)

@@ -10,7 +10,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from cms.newsroom.models import ArticlePage, HomePage, SectionPage
 from cms.registry.models import ENTITY_MODELS
-from config.demonstration import logins, newspaper, registry
+from config.demonstration import contests, logins, newspaper, registry
 from config.demonstration.illustrations import Illustrator
 from config.demonstration.places import all_places
 from config.demonstration.story_files import stories
@@ -77,6 +77,8 @@ def _enter(illustrator: Illustrator, say: Callable[[str], object]) -> Loaded:
     )
     for story in stories().values():
         print_story(story["vi"], story["en"])
+    say("contests")
+    contests.enter_contests()
     return Loaded(stories=len(stories()), initiatives=len(initiatives), pictures=len(pictures))
 
 

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import transaction
 
+from campaigns.contests.permissions import ORGANISERS, set_up_organisers
 from cms.newsroom.permissions import EDITORS, TRANSLATORS, set_up_groups
 
 _WORDS = [
@@ -39,6 +40,7 @@ _WORDS = [
 _PEOPLE = (
     ("bientap", "Biên Tập", EDITORS, "editor: writes and publishes"),
     ("phiendich", "Phiên Dịch", TRANSLATORS, "translator: writes, others publish"),
+    ("tochuc", "Tổ Chức", ORGANISERS, "organiser: runs contests"),
     ("quantri", "Quản Trị", None, "administrator"),
 )
 
@@ -70,7 +72,7 @@ def create_logins() -> None:
     """Create those that are missing. Does nothing where DEMO is off, and never touches an existing account."""
     if not settings.DEMO:
         return
-    groups, passwords = set_up_groups(), _passwords()
+    groups, passwords = {**set_up_groups(), ORGANISERS: set_up_organisers()}, _passwords()
     model = get_user_model()
     for username, name, group, _what in _PEOPLE:
         if model.objects.filter(username=username).exists():

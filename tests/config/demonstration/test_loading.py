@@ -73,13 +73,13 @@ def check_second_load():
 def test_logins_work_and_are_listed_until_their_password_is_changed(site, client):
     logins.create_logins()
     people = {person.username: person.password for person in logins.all_logins()}
-    assert set(people) == {"bientap", "phiendich", "quantri"}
+    assert set(people) == {"bientap", "phiendich", "tochuc", "quantri"}
     assert all(client.login(request=request(), username=name, password=word) for name, word in people.items())
     editor = get_user_model().objects.get(username="bientap")
     editor.set_password("một mật khẩu khác")
     editor.save()
     logins.create_logins()
-    assert {person.username for person in logins.all_logins()} == {"phiendich", "quantri"}
+    assert {person.username for person in logins.all_logins()} == {"phiendich", "tochuc", "quantri"}
 
 
 def request():
