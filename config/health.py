@@ -4,6 +4,7 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django_prometheus.exports import ExportToDjangoView
 
+from media.health import check as check_video
 from search.health import check as check_search
 
 
@@ -24,9 +25,10 @@ def _database() -> dict:
 def readyz(request: HttpRequest) -> JsonResponse:
     """The state of each component: 200 when all that a page needs is there, 503 otherwise.
 
-    Search that is away is said (``"degraded": true``) but does not make the site unready: pages are served without it.
+    Search that is away, or videos that nobody prepares, are said (``"degraded": true``) but do not make the site
+    unready: pages are served without them.
     """
-    components = {"database": _database(), "search": check_search()}
+    components = {"database": _database(), "search": check_search(), "video": check_video()}
     ready = components["database"]["ok"]
     degraded = not all(component["ok"] for component in components.values())
     return JsonResponse({"ready": ready, "degraded": degraded, "components": components}, status=200 if ready else 503)

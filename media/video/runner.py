@@ -15,6 +15,7 @@ import structlog
 from django.db import DatabaseError, close_old_connections, connection
 
 from media.rules.videos import Unfit
+from media.sandbox.layers import network_is_closed
 from media.sandbox.programs import Missing, ffmpeg
 from media.sandbox.running import SandboxBroken
 from media.sandbox.scratch import sweep
@@ -99,6 +100,8 @@ def work(*, once: bool = False) -> None:
     """For ever; ``once``: until nothing waits."""
     life = Life()
     life.listen()
+    if not network_is_closed():
+        log.error("video.network_open", advice="manage.py media sandbox says what is missing")
     swept = 0.0
     try:
         while True:
