@@ -1,0 +1,1 @@
+"""The arithmetic of results: plain Python, exact, the same for the same input whatever its order."""
