@@ -1,7 +1,7 @@
 import { defineConfig } from "vite";
 
 // Each entry is a name that templates give to `vite("…")`. Add yours here.
-const entries = ["site.ts", "early.ts", "uploader.ts", "player.ts"];
+const entries = ["site.ts", "early.ts", "uploader.ts", "player.ts", "judging.ts", "autosave.ts"];
 
 export default defineConfig({
   base: "/static/",

@@ -109,7 +109,7 @@ class Migration(migrations.Migration):
             name='EntryFile',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('video', 'video'), ('photo', 'photo'), ('attachment', 'attachment')], max_length=10)),
+                ('role', models.CharField(choices=[('video', 'video'), ('photo', 'photograph'), ('attachment', 'attachment')], max_length=10)),
                 ('order', models.PositiveSmallIntegerField(default=0)),
                 ('alt_vi', models.CharField(blank=True, max_length=300)),
                 ('alt_en', models.CharField(blank=True, max_length=300)),

@@ -75,7 +75,7 @@ class EntryFile(models.Model):
 
     class Role(models.TextChoices):
         VIDEO = "video", _("video")
-        PHOTO = "photo", _("photo")
+        PHOTO = "photo", _("photograph")
         ATTACHMENT = "attachment", _("attachment")
 
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="files")

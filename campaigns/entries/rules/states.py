@@ -1,7 +1,7 @@
 """What an entry may become, by whose hand and when. Plain data: ``services.states`` obeys it."""
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +22,7 @@ HANDED_IN = (State.SUBMITTED, *PUBLIC)  # counts for a person, a unit and the ca
 EDITABLE = (State.DRAFT, State.SUBMITTED, State.WITHDRAWN)  # by the entrant, while the call is open
 
 
-class By(str, Enum):
+class By(StrEnum):
     """In what part somebody acts; one person may have several."""
 
     ENTRANT = "entrant"

@@ -1,0 +1,1 @@
+"""The entrant's pages, and an entry's public one."""
