@@ -118,8 +118,9 @@ def _attend(
     with selectors.DefaultSelector() as selector:
         for stream in (process.stdout, process.stderr):
             selector.register(stream, selectors.EVENT_READ)  # type: ignore[arg-type]
-        while selector.get_map():
-            for key, _ in selector.select(BEAT):
+        while selector.get_map() or not _has_ended(process):
+            # Once it says no more this merely waits: it may still be at work, or about to end.
+            for key, _ in selector.select(BEAT if selector.get_map() else BEAT / 10):
                 data = os.read(key.fd, 65536)
                 if not data:
                     selector.unregister(key.fileobj)
@@ -134,16 +135,12 @@ def _attend(
                     return "time"
                 if folders.used(scratch) > limits.disk:
                     return "disk"
-    return _last_moment(process, end)
-
-
-def _last_moment(process: subprocess.Popen, end: float) -> str:
-    """It has closed what it printed to; that does not mean that it has ended."""
-    while not os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):  # its number stays ours
-        if time.monotonic() > end:
-            return "time"
-        time.sleep(0.02)
     return ""
+
+
+def _has_ended(process: subprocess.Popen) -> bool:
+    """Without burying it: its number stays ours, so that its group can be ended."""
+    return os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
 
 
 def _end(process: subprocess.Popen) -> None:

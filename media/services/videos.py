@@ -43,10 +43,9 @@ def begin_video(*, file: StoredFile, max_seconds: int | None = None) -> Video:
     return Video.objects.get_or_create(file=file, defaults={"max_seconds": max_seconds})[0]
 
 
-@transaction.atomic
 def claim_video() -> Claim | None:
     """The oldest that waits, or whose runner fell silent; one that has cost several runners stands behind all others.
-    None when there is nothing to do."""
+    None when there is nothing to do: then nothing is locked either, for it is asked each second."""
     now = timezone.now()
     free = Q(state=Video.State.WAITING) | Q(state__in=UNDER_WAY, lease_until__lt=now)
     waiting = Video.objects.filter(free, file__removed=None).exclude(not_before__gt=now)
