@@ -57,7 +57,8 @@ class Beating:
     """Renews a lease from a thread of its own, so that a slow store does not cost it."""
 
     def __init__(self, claim: Claim) -> None:
-        self._claim, self._progress, self._lost = claim, None, False  # type: ignore[var-annotated]
+        self._claim, self._lost = claim, False
+        self._progress: int | None = None
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._beat, name="video-lease", daemon=True)
 

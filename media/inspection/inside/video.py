@@ -26,7 +26,7 @@ def look(file: IO[bytes], *, containers: str, codecs: str, max_pixels: int) -> d
         "max_streams": "32",
     }
     try:
-        container = av.open(file, container_options=options, metadata_errors="replace")
+        container: Any = av.open(file, container_options=options, metadata_errors="replace")
     except (FFmpegError, ValueError, OSError) as error:
         return {"problem": "unreadable", "detail": str(error)[:200]}
     with container:

@@ -2,6 +2,7 @@
 
 import json
 from argparse import ArgumentParser
+from uuid import UUID
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Count
@@ -23,7 +24,7 @@ class Command(BaseCommand):
         verbs.add_parser("status", help="how many videos wait, are ready, were refused")
         verbs.add_parser("sandbox", help="which layers hold here; exits 1 when the network is not closed")
         again = verbs.add_parser("retry", help="prepare anew what was refused")
-        again.add_argument("videos", nargs="+", help="as `media status` names them")
+        again.add_argument("videos", nargs="+", type=UUID, help="as `media status` names them")
 
     def handle(self, *, verb: str, **options: object) -> None:
         getattr(self, verb)(**options)
@@ -51,6 +52,6 @@ class Command(BaseCommand):
         if not (held["network"] or held["calls"]):
             raise CommandError("A program that reads a stranger's file could reach the network.")
 
-    def retry(self, *, videos: list[str], **_: object) -> None:
+    def retry(self, *, videos: list[UUID], **_: object) -> None:
         for video_id in videos:
             self.stdout.write(f"{video_id}: {'waits' if retry_video(video_id=video_id) else 'has not failed'}")
