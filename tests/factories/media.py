@@ -2,6 +2,7 @@
 
 import hashlib
 from typing import Any
+from uuid import uuid4
 
 import factory
 from django.contrib.auth.models import User
@@ -39,6 +40,7 @@ class UploadFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Upload
 
+    id = factory.LazyFunction(uuid4)
     owner = factory.SubFactory(SenderFactory)
     purpose = SENDING
     subject = "one"

@@ -13,6 +13,7 @@ from tests.factories.media import StoredFileFactory, UploadFactory
 
 ALL, NONE, NO_GET = (200,) * 4, (404,) * 4, (405,) * 4
 FOREIGN = (401, 404, 404, 404)
+MINE = (401, 200, 200, 200)  # one's own, and none of the cast has any
 REDIRECT = (302,) * 4
 
 
@@ -36,11 +37,11 @@ def signed(state: str) -> str:
 
 
 UPLOAD_ROWS: dict[str, tuple[Callable[[str], str], dict[str, tuple[int, ...]]]] = {
-    "api/v1/uploads": (lambda state: "/api/v1/uploads", {"published": NO_GET}),
-    "api/v1/uploads/<uuid:upload_id>": (upload(), {"private": FOREIGN}),
-    "api/v1/uploads/<uuid:upload_id>/parts": (upload("/parts"), {"private": NO_GET}),
-    "api/v1/uploads/<uuid:upload_id>/complete": (upload("/complete"), {"private": NO_GET}),
-    "api/v1/uploads/<uuid:upload_id>/parts/<int:number>": (upload("/parts/1"), {"private": NO_GET}),
+    "api/v1/uploads": (lambda state: "/api/v1/uploads?purpose=any", {"private": MINE}),
+    "api/v1/uploads/<uuidstr:upload_id>": (upload(), {"private": FOREIGN}),
+    "api/v1/uploads/<uuidstr:upload_id>/parts": (upload("/parts"), {"private": NO_GET}),
+    "api/v1/uploads/<uuidstr:upload_id>/complete": (upload("/complete"), {"private": NO_GET}),
+    "api/v1/uploads/<uuidstr:upload_id>/parts/<int:number>": (upload("/parts/1"), {"private": NO_GET}),
     "media/files/<uuid:file_id>/": (file, {"published": REDIRECT, "private": NONE}),
     "media/signed/<str:token>": (signed, {"published": ALL, "private": NONE}),
 }
