@@ -89,7 +89,7 @@ class Uploader {
       if (act === "pause") sending.pause();
       else if (act === "resume") sending.resume();
       else if (act === "retry") this.going.has(sending) ? sending.hurry() : this.queue(sending, row, file);
-      else if (act === "cancel" && (!this.going.has(sending) || confirm(fill(this.words.sure, { name: file.name })))) void sending.giveUp();
+      else if (act === "dismiss" || confirm(fill(this.words.sure, { name: file.name }))) void sending.giveUp();
     }, this.announce);
     const sending = new Sending(file, this.server, this.where, (told) => this.heard(sending, row, told));
     this.list.append(row.element);

@@ -82,10 +82,14 @@ function settings(video: HTMLVideoElement, words: Words, { hls, language }: Give
   const panel = element("div", "player__panel");
   const tracks = Array.from(video.textTracks);
   if (tracks.length) {
-    const show = (which: string) => tracks.forEach((track) => (track.mode = track.language === which ? "showing" : "disabled"));
+    const show = (which: string) => {
+      tracks.forEach((track) => (track.mode = track.language === which ? "showing" : "disabled"));
+      kept(which);
+    };
+    const wanted = kept();
     const captions: [string, string][] = [["", words.off!], ...tracks.map((track): [string, string] => [track.language, track.label || track.language])];
-    panel.append(choice(words.captions!, captions, "", show, "captions"));
-    show("");
+    panel.append(choice(words.captions!, captions, wanted, show, "captions"));
+    show(wanted);
   }
   if (hls) {
     const quality = choice(words.quality!, [["-1", words.auto!]], "-1", (level) => (hls.currentLevel = Number(level)));
@@ -109,6 +113,16 @@ function settings(video: HTMLVideoElement, words: Words, { hls, language }: Give
     event.stopPropagation();
   });
   return box;
+}
+
+/** Who needs captions needs them in every video. */
+function kept(captions?: string): string {
+  try {
+    if (captions !== undefined) localStorage.setItem("player-captions", captions);
+    return localStorage.getItem("player-captions") ?? "";
+  } catch {
+    return captions ?? ""; // a private window keeps nothing
+  }
 }
 
 function choice(label: string, options: [string, string][], chosen: string, change: (value: string) => void, kind = ""): HTMLElement {

@@ -35,7 +35,7 @@ export function duration(file: Blob): Promise<number | undefined> {
     const end = (seconds?: number) => {
       clearTimeout(late);
       probe.removeAttribute("src");
-      URL.revokeObjectURL(address);
+      setTimeout(() => URL.revokeObjectURL(address), 10_000); // it may still be reading
       resolve(seconds !== undefined && Number.isFinite(seconds) ? seconds : undefined);
     };
     const late = setTimeout(() => end(), 4000);

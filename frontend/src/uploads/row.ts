@@ -2,7 +2,7 @@
 import type { Told } from "./sending";
 import { bytes, fill, Pace, span, type Words } from "./words";
 
-export type Act = "pause" | "resume" | "retry" | "cancel" | "choose";
+export type Act = "pause" | "resume" | "retry" | "cancel" | "choose" | "dismiss";
 const ACTS: Record<Told["stage"], Act[]> = {
   reading: ["cancel"],
   sending: ["pause", "cancel"],
@@ -11,7 +11,7 @@ const ACTS: Record<Told["stage"], Act[]> = {
   offline: ["cancel"],
   checking: [],
   done: [],
-  failed: ["retry", "cancel"],
+  failed: ["retry", "dismiss"],
   gone: [],
 };
 const STEP = 25; // percent between two announcements
@@ -71,7 +71,7 @@ export class Row {
   private draw(changed: boolean): void {
     const { stage, sent, checked } = this.told;
     this.element.dataset.stage = stage;
-    this.bar.hidden = stage === "done" || stage === "gone";
+    this.bar.hidden = stage === "done" || stage === "failed" || stage === "gone";
     if (stage === "reading") this.bar.removeAttribute("value");
     else this.bar.value = stage === "checking" ? checked : this.size ? (100 * sent) / this.size : 0;
     this.state.textContent = this.sentence();

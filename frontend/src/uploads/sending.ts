@@ -8,6 +8,7 @@ import { sendPart } from "./part";
 const ADDRESSES = 10; // asked for at once
 const ADDRESS_LIFE = 40 * 60_000; // milliseconds; the server says an hour
 const LONGEST_WAIT = 30_000;
+const FAST = 1_500_000; // bytes a second of a single part, from which several are sent at once
 
 export type Stage = "reading" | "sending" | "paused" | "waiting" | "offline" | "checking" | "done" | "failed" | "gone";
 export interface Told { stage: Stage; sent: number; checked: number; message: string; file?: Received; wait?: number }
@@ -89,9 +90,16 @@ export class Sending {
         if (this.uppy === uppy) this.uppy = undefined;
         then();
       };
+      // One part at a time until the line has shown what it carries: a part that is cut off is sent again from its start.
+      const widen = () => {
+        const { requests } = uppy.getPlugin("AwsS3Multipart") as unknown as { requests: { limit: number; resume(): void } };
+        if (requests.limit > 1) return;
+        requests.limit = Math.max(1, upload.parallel);
+        requests.resume();
+      };
       uppy.use(AwsS3, {
         shouldUseMultipart: true,
-        limit: lanes(upload.parallel),
+        limit: 1,
         retryDelays: [500, 2000, 5000],
         getChunkSize: () => upload.part_size,
         // The upload has begun, and ends, by the server's word alone: an error on the way must not throw parts away.
@@ -106,8 +114,12 @@ export class Sending {
           return { method: "PUT" as const, url: await this.address(upload, partNumber) };
         },
         uploadPartBytes: async (sending) => {
+          const began = performance.now();
           try {
-            return await sendPart(sending);
+            const done = await sendPart(sending);
+            const pace = ((sending.size ?? 0) / (performance.now() - began)) * 1000;
+            if (pace > FAST && !sparing()) widen();
+            return done;
           } catch (error) {
             for (const [number, { url }] of this.addresses) if (url === sending.signature.url) this.addresses.delete(number);
             throw error;
@@ -210,9 +222,6 @@ export class Sending {
   }
 }
 
-/** Parts at once: on a poor line one, so that what is lost with it is one part, not four halves. */
-function lanes(offered: number): number {
-  const line = (navigator as { connection?: { saveData?: boolean; effectiveType?: string; downlink?: number } }).connection;
-  if (!line) return offered;
-  return line.saveData || line.effectiveType !== "4g" || (line.downlink ?? 10) < 1.5 ? 1 : offered;
+function sparing(): boolean {
+  return Boolean((navigator as { connection?: { saveData?: boolean } }).connection?.saveData);
 }
