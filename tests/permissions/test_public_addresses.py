@@ -14,8 +14,11 @@ from tests.factories.contests import CampaignFactory
 from tests.factories.newsroom import ArticleFactory, AuthorFactory, SectionFactory
 from tests.factories.registry import InitiativeFactory, OrganisationFactory, PolicyFactory, SectorFactory, ThemeFactory
 from tests.permissions.addresses import addresses, is_editors
+from tests.permissions.entrants import ENTRANT_ROWS
+from tests.permissions.judging import JUDGING_ROWS
 from tests.permissions.uploads import UPLOAD_ROWS
 from tests.permissions.videos import VIDEO_ROWS
+from tests.permissions.votes import VOTE_ROWS
 
 pytestmark = pytest.mark.django_db
 CAST = ("reader", "charlie", "bob", "alice")
@@ -98,7 +101,10 @@ ROWS = {
         "/documents/authenticate_with_password/1/", (302,) * 4
     ),
     "uploads/<path:path>": always("/uploads/original_images/a.jpg", NONE),
+    **{address: Row(*row) for address, row in ENTRANT_ROWS.items()},
+    **{address: Row(*row) for address, row in JUDGING_ROWS.items()},
     **{address: Row(*row) for address, row in VIDEO_ROWS.items()},
+    **{address: Row(*row) for address, row in VOTE_ROWS.items()},
     **{address: Row(*row) for address, row in UPLOAD_ROWS.items()},
     "sitemap.xml": always("/sitemap.xml"),
     "sitemap-<section>.xml": always("/sitemap-stories.xml"),

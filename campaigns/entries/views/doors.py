@@ -22,13 +22,14 @@ def page(*methods: str) -> Callable[[View], View]:
     """These methods only, in the language of the address only, kept by no cache."""
 
     def decorate(view: View) -> View:
+        allowed = require_http_methods(["HEAD", *methods] if "GET" in methods else list(methods))(view)
+
         @never_cache
-        @require_http_methods(["HEAD", *methods] if "GET" in methods else list(methods))
         @wraps(view)
         def answer(request: HttpRequest, language: str, **kwargs: Any) -> HttpResponse:
             if get_language() != language:
                 raise Http404
-            return view(request, language=language, **kwargs)
+            return allowed(request, language=language, **kwargs)
 
         return answer
 

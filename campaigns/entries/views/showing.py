@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from campaigns.contests.rules.answers import shown
 from campaigns.entries.addresses import begin_path, entry_path, mine_path
+from campaigns.entries.asides import asides_for
 from campaigns.entries.models import Entry
 from campaigns.entries.presentation import files_of, history, next_words, shown_state
 from campaigns.entries.queries.checklist import missing_of
@@ -117,6 +118,7 @@ def public(request: HttpRequest, *, language: str, slug: str, number: int) -> Ht
         "paragraphs": [part for part in entry.text.split("\n") if part.strip()],
         "photos": files["photo"],
         "video": sources(files["video"][0]["file"], language) if files["video"] else None,
+        "asides": asides_for(entry, language, request) if is_public else [],
         "alternates": {code: entry_path(code, slug, number) for code in ("vi", "en")},
     }
     return show(request, "public", context)
