@@ -9,9 +9,14 @@ class JudgingConfig(AppConfig):
     verbose_name = _("Judging")
 
     def ready(self) -> None:
+        from campaigns.contests.desk import register_tab
         from campaigns.contests.services.audit import register_verbs
+        from campaigns.entries import readers
+        from campaigns.judging.reading import judge_reads
 
         register_verbs(**VERBS)
+        register_tab(50, _("Jury"), "judging_jury")
+        readers.register(judge_reads)
 
 
 VERBS = {

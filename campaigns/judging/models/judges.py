@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from campaigns.contests.models import Campaign, Unit
 from campaigns.entries.models import Entry
@@ -60,7 +61,12 @@ class Judge(models.Model):
     language = models.CharField(_("language of mails"), max_length=2, choices=settings.LANGUAGES, default="vi")
     is_chair = models.BooleanField(_("chair of the jury"), default=False)
     unit = models.ForeignKey(
-        Unit, verbose_name=_("unit"), null=True, blank=True, on_delete=models.SET_NULL, related_name="judges"
+        Unit,
+        verbose_name=pgettext_lazy("of a contest", "unit"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="judges",
     )
     organisation = models.CharField(_("organisation"), max_length=200, blank=True)
     state = models.CharField(max_length=8, choices=State, default=State.INVITED)

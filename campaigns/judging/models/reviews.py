@@ -79,7 +79,7 @@ class Review(models.Model):
     in_coverage_search = False
 
     assignment = models.OneToOneField(Assignment, on_delete=models.CASCADE, related_name="review")
-    comment = models.TextField(_("comment"), max_length=4000, blank=True)
+    comment = models.TextField(_("comment of the judge"), max_length=4000, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
     updated_at = models.DateTimeField(default=timezone.now)
     set_aside = models.CharField(max_length=500, blank=True)

@@ -66,6 +66,15 @@ def save_review(
     return review
 
 
+@transaction.atomic
+def begin_review(*, judge: Judge, entry: Entry, now: datetime | None = None) -> Review:
+    """The judge says that there is no conflict, and sees the entry from now on. Raises Forbidden as ``save_review``."""
+    campaign = Campaign.objects.select_for_update().get(pk=judge.campaign_id)
+    assignment = _own(judge, entry)
+    _while_open(campaign, now or timezone.now())
+    return Review.objects.get_or_create(assignment=assignment)[0]
+
+
 def _own(judge: Judge, entry: Entry) -> Assignment:
     """Raises Forbidden: not theirs, taken back, or in conflict by what is known at this moment."""
     assignment = Assignment.objects.filter(judge=judge, entry=entry).first()

@@ -1,0 +1,1 @@
+"""The organisers' side of a jury, under /admin/campaigns/<id>/jury/."""

@@ -1,0 +1,1 @@
+"""The judges' pages, and the organisers' side of a jury."""
