@@ -8,10 +8,11 @@ class MediaApp(AppConfig):
     verbose_name = _("Media")
 
     def ready(self) -> None:
-        from media import jobs
+        from media import jobs, photos
         from media.video import listening
 
         listening.connect()
+        photos.connect()
 
         # Whoever upgrades must migrate, and then has the clock's entry too.
         post_migrate.connect(jobs.schedule, sender=self, dispatch_uid="media-schedule")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from media.rules import videos
+from media.rules.photos import NAMES, SIDES
 from media.sandbox.limits import MB, Limits
 from media.sandbox.running import run
 
@@ -54,3 +55,15 @@ def look_at_picture(source: int, scratch: Path, *, max_pixels: int = MOST_PICTUR
         return str(told["format"]), int(told["width"]), int(told["height"])
     except (KeyError, TypeError, ValueError):
         raise videos.Unfit("unreadable") from None
+
+
+def shrink_picture(source: int, scratch: Path, *, max_pixels: int = MOST_PICTURE_PIXELS) -> None:
+    """Write the renditions of a picture (``rules.photos.NAMES``) into ``scratch``. Raises Unfit, with the codes of
+    look_at_picture."""
+    told = _asked("shrinking", source, scratch, PICTURE, lambda: None, sides=list(SIDES), max_pixels=max_pixels)
+    if not isinstance(told, dict) or "problem" in told:
+        raise videos.Unfit(str(told.get("problem", "unreadable")) if isinstance(told, dict) else "unreadable")
+    for name in NAMES:  # it was a stranger's decoder: what it wrote is looked at, not what it says
+        path = scratch / name
+        if path.is_symlink() or not path.is_file() or not path.stat().st_size:
+            raise videos.Unfit("unreadable")

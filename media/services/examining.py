@@ -16,6 +16,7 @@ from media.stores import store
 MOST_UNPACKED = 512 * 1024 * 1024  # bytes
 MOST_RATIO = 200  # unpacked to packed
 MOST_MEMBERS = 5_000
+ORIENTATION = 0x0112  # a word of EXIF; from 5 on the picture lies on its side
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
 
 
@@ -60,6 +61,8 @@ def _examine_picture(upload: Upload, limits: Limits) -> tuple[int, int]:
                     raise Problem("too_many_pixels", limit=limits.max_pixels // 1_000_000)
                 if min(width, height) < limits.min_side:
                     raise Problem("too_few_pixels", limit=limits.min_side)
+                if picture.getexif().get(ORIENTATION, 1) > 4:  # a phone that was held upright
+                    width, height = height, width
                 picture.draft("RGB", (256, 256))  # a JPEG is read at an eighth of its size: all of it, in little memory
                 picture.load()
     except Image.DecompressionBombError:

@@ -5,11 +5,15 @@ those by their own methods.
 """
 
 from collections.abc import Callable
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from media.addresses import address_of
+from media.rules.photos import NAMES, folder
 from media.stores import store
 from tests.factories.media import StoredFileFactory, UploadFactory
+from tests.factories.videos import CLOSED, OPEN
 
 ALL, NONE, NO_GET = (200,) * 4, (404,) * 4, (405,) * 4
 FOREIGN = (401, 404, 404, 404)
@@ -36,6 +40,15 @@ def signed(state: str) -> str:
     return address if state == "published" else address.rsplit(":", 1)[0] + ":guess"
 
 
+def photo(state: str) -> str:
+    """A photo that everybody may read, or nobody; its renditions have been made."""
+    one = StoredFileFactory(kind="image", purpose=OPEN if state == "published" else CLOSED)
+    with NamedTemporaryFile(suffix=".webp") as made:
+        for name in NAMES:
+            store().put(f"{folder(one.pk)}/{name}", Path(made.name), "image/webp")
+    return f"/media/photos/{one.pk}/960.webp"
+
+
 UPLOAD_ROWS: dict[str, tuple[Callable[[str], str], dict[str, tuple[int, ...]]]] = {
     "api/v1/uploads": (lambda state: "/api/v1/uploads?purpose=any", {"private": MINE}),
     "api/v1/uploads/<uuidstr:upload_id>": (upload(), {"private": FOREIGN}),
@@ -43,5 +56,6 @@ UPLOAD_ROWS: dict[str, tuple[Callable[[str], str], dict[str, tuple[int, ...]]]] 
     "api/v1/uploads/<uuidstr:upload_id>/complete": (upload("/complete"), {"private": NO_GET}),
     "api/v1/uploads/<uuidstr:upload_id>/parts/<int:number>": (upload("/parts/1"), {"private": NO_GET}),
     "media/files/<uuid:file_id>/": (file, {"published": REDIRECT, "private": NONE}),
+    "media/photos/<uuid:file_id>/<int:side>.<slug:ending>": (photo, {"published": ALL, "private": NONE}),
     "media/signed/<str:token>": (signed, {"published": ALL, "private": NONE}),
 }

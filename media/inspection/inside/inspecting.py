@@ -1,4 +1,5 @@
-"""Says what a file is, as one line of JSON, behind the locks: ``main("video" | "picture", DESCRIPTOR, OPTIONS)``.
+"""Says what a file is, as one line of JSON, behind the locks: ``main("video" | "picture" | "shrinking", DESCRIPTOR,
+OPTIONS)``.
 
 Run by its launcher, which runs this file before it locks itself in: all that is needed is imported at once, for later
 nothing can be opened. What it prints is a stranger's word as well: a hole in a decoder could make it say anything.
@@ -11,7 +12,7 @@ import sys
 from pathlib import Path
 
 _HERE = Path(__file__).parent  # no package: Django is not to be found from here
-LOOKS = {what: runpy.run_path(str(_HERE / f"{what}.py"))["look"] for what in ("video", "picture")}
+LOOKS = {what: runpy.run_path(str(_HERE / f"{what}.py"))["look"] for what in ("video", "picture", "shrinking")}
 
 
 def main(what: str, *arguments: str) -> None:
