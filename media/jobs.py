@@ -1,5 +1,6 @@
 """What the worker runs for uploads. Each may be killed at any moment."""
 
+import time
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from django_q.tasks import async_task
 
 from media.services import check_upload, clear_upload, sweep_uploads
 from media.services import delete_bytes as delete_bytes_of
+from media.services.checking import BeingChecked
 from media.services.completing import CHECK
 from media.stores import StoreAway
 
@@ -23,6 +25,9 @@ def check(upload_id: str) -> None:
     except StoreAway as error:
         log.warning("uploads.store_away", upload=upload_id, error=str(error))
         raise  # given to a worker again in two minutes; what fails ten times, the sweep asks for again
+    except BeingChecked:
+        time.sleep(2)  # by a request that waits for it, or one that was killed in the midst: behind others
+        ended = False
     if not ended:
         async_task(CHECK, upload_id, task_name="uploads: check", save=False)
 

@@ -22,14 +22,40 @@ from media.services.refusing import refuse
 from media.stores import Absent, Part, StoreRefused, store
 
 SAVE_EACH = 256 * 1024 * 1024  # bytes after which the state is kept: what a kill costs
+LEASE = 110  # seconds without a sign of life after which another may take its turn: less than a job waits for another
+
+
+class BeingChecked(Exception):
+    """Another process is at it."""
 
 
 def check_upload(*, upload_id: UUID, seconds: float = 40) -> bool:
     """One turn. True when the upload has ended (complete or refused), False when another turn is needed. Raises
-    StoreAway: then a later turn goes on."""
+    StoreAway: then a later turn goes on; BeingChecked."""
     upload = Upload.objects.select_related("owner").get(pk=upload_id)
     if upload.state != Upload.State.CHECKING:
         return True
+    _lease(upload)
+    try:
+        return _turn(upload, seconds)
+    finally:
+        if upload.hash_state:
+            _keep(upload, upload.checked, until=0)
+
+
+def _lease(upload: Upload) -> None:
+    """Ours, until we let it go or are silent for too long: two who assemble the parts at once would each take the
+    other's work for a loss. ``touched`` changes with every write, so of two only one finds it as it was read."""
+    if upload.hash_state.get("until", 0) > time.time():
+        raise BeingChecked
+    state = upload.hash_state | {"until": time.time() + LEASE}
+    asis = Upload.objects.filter(pk=upload.pk, state=Upload.State.CHECKING, touched=upload.touched)
+    if not asis.update(hash_state=state, touched=timezone.now()):
+        raise BeingChecked
+    upload.hash_state = state
+
+
+def _turn(upload: Upload, seconds: float) -> bool:
     try:
         _assemble(upload)
         findings = examine(upload, limits_for(upload, translation.get_language() or "vi"))
@@ -43,6 +69,7 @@ def check_upload(*, upload_id: UUID, seconds: float = 40) -> bool:
         refuse(upload_id=upload.pk, problem=problem)
     except Refused as refused:
         refuse(upload_id=upload.pk, problem=Problem(refused.code, sentence=str(refused)))
+    upload.hash_state = {}
     return True
 
 
@@ -86,17 +113,18 @@ def _hash(upload: Upload, until: float) -> str | None:
         at += length
         late = time.monotonic() > until and resumable()
         if at < upload.size and (late or at - saved >= SAVE_EACH):
-            _keep(upload, at, whole.state())
+            upload.hash_state["whole"] = whole.state()
+            _keep(upload, at, until=time.time() + LEASE)
             saved = at
             if late:
                 return None
     return whole.hexdigest()
 
 
-def _keep(upload: Upload, at: int, whole: str) -> None:
-    state = upload.hash_state | {"whole": whole}
+def _keep(upload: Upload, at: int, until: float) -> None:
+    upload.checked, upload.hash_state = at, upload.hash_state | {"until": until}
     Upload.objects.filter(pk=upload.pk, state=Upload.State.CHECKING).update(
-        checked=at, hash_state=state, touched=timezone.now()
+        checked=at, hash_state=upload.hash_state, touched=timezone.now()
     )
 
 
@@ -107,7 +135,8 @@ def _finish(upload_id: UUID, findings: Findings, digest: str) -> None:
     same = Upload.objects.select_for_update().filter(purpose=purpose, subject=subject)
     list(same.order_by("pk").values_list("pk", flat=True))
     upload = Upload.objects.select_related("owner").get(pk=upload_id)
-    if upload.state != Upload.State.CHECKING:
+    if upload.state != Upload.State.CHECKING:  # given up meanwhile: what was made of its parts is to go
+        Upload.objects.filter(pk=upload_id).exclude(state=Upload.State.COMPLETE).update(cleared=False)
         return
     limits = limits_for(upload, translation.get_language() or "vi")
     check_size(upload.size, limits)

@@ -11,7 +11,7 @@ from django_q.tasks import async_task
 
 from media.models import Upload
 from media.problems import Problem
-from media.services.checking import check_upload
+from media.services.checking import BeingChecked, check_upload
 from media.services.limits import check_completing, check_size, limits_for
 from media.services.refusing import refuse
 from media.stores import Absent, Part, StoreAway, store
@@ -50,7 +50,7 @@ def complete_upload(
         there = _arrived(upload, parts or [])
         _hand_over(upload, there, parts or [], sha256.lower())
     if upload.size <= AT_ONCE:
-        with suppress(StoreAway):  # then the job asks again
+        with suppress(StoreAway, BeingChecked):  # then the job asks again
             check_upload(upload_id=upload.pk, seconds=20)
     return Upload.objects.select_related("file").get(pk=upload.pk)
 

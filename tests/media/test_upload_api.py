@@ -1,6 +1,7 @@
 """The protocol of uploads, as browsers speak it: the same on local disk and on an S3 server."""
 
 import hashlib
+import time
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,9 @@ from django.utils import timezone
 
 from media.models import StoredFile, Upload
 from media.policies import Refused
-from media.services import check_upload
+from media.services import abort_upload, check_upload, clear_upload
+from media.services.checking import BeingChecked
+from media.services.examining import examine
 from media.stores import store
 from tests.factories.media import SENDING
 from tests.media.conftest import MiB, clip
@@ -220,6 +223,61 @@ def test_a_large_file_is_checked_by_a_job_in_turns(sender, monkeypatch):
     assert check_upload(upload_id=begun["id"], seconds=0) is True
     assert check_upload(upload_id=begun["id"]) is True
     assert StoredFile.objects.get().sha256 == hashlib.sha256(DATA).hexdigest()
+
+
+def test_one_at_a_time_checks_a_file(sender, monkeypatch, policy):
+    """A second who comes in the midst stands back, and takes nothing for lost."""
+    monkeypatch.setattr("media.services.completing.AT_ONCE", 0)
+    begun = sender.begin(DATA).json()
+    sender.send(begun, DATA)
+    sender.complete(begun)
+    seconds = []
+
+    def meanwhile(upload, limits):
+        with pytest.raises(BeingChecked):
+            check_upload(upload_id=begun["id"])
+        seconds.append(sender.complete(begun).json()["state"])
+        return examine(upload, limits)
+
+    monkeypatch.setattr("media.services.checking.examine", meanwhile)
+    assert check_upload(upload_id=begun["id"]) is True
+    assert seconds == ["checking"]
+    assert StoredFile.objects.count() == len(policy.received_files) == 1
+
+
+def test_the_turn_of_one_who_was_killed_is_taken(sender, monkeypatch):
+    monkeypatch.setattr("media.services.completing.AT_ONCE", 0)
+    begun = sender.begin(DATA).json()
+    sender.send(begun, DATA)
+    sender.complete(begun)
+    upload = Upload.objects.get()
+    for until, free in ((time.time() + 60, False), (time.time() - 1, True)):
+        Upload.objects.update(hash_state=upload.hash_state | {"until": until})
+        if free:
+            assert check_upload(upload_id=begun["id"]) is True
+        else:
+            with pytest.raises(BeingChecked):
+                check_upload(upload_id=begun["id"])
+    assert StoredFile.objects.get().size == len(DATA)
+
+
+def test_given_up_while_it_is_checked_leaves_nothing(sender, monkeypatch):
+    monkeypatch.setattr("media.services.completing.AT_ONCE", 0)
+    begun = sender.begin(DATA).json()
+    sender.send(begun, DATA)
+    sender.complete(begun)
+
+    def meanwhile(upload, limits):
+        abort_upload(upload_id=upload.pk)
+        Upload.objects.update(cleared=True)  # by a job that came before the file was made
+        return examine(upload, limits)
+
+    monkeypatch.setattr("media.services.checking.examine", meanwhile)
+    assert check_upload(upload_id=begun["id"]) is True
+    clear_upload(upload_id=begun["id"])
+    upload = Upload.objects.get()
+    assert (upload.state, upload.cleared, store().size(upload.key)) == ("aborted", True, None)
+    assert not StoredFile.objects.exists()
 
 
 def test_given_up_is_given_up(sender):
