@@ -18,7 +18,7 @@ class Autosave {
 
   constructor(private readonly form: HTMLFormElement) {
     this.status = form.querySelector<HTMLElement>("[data-autosave-status]")!;
-    this.revision = form.elements.namedItem("revision") as HTMLInputElement;
+    this.revision = form.querySelector<HTMLInputElement>("input[name=revision]")!;
     this.key = `entry:${form.dataset.key}`;
     this.last = this.values();
     this.restore();
@@ -53,7 +53,7 @@ class Autosave {
     if (this.stopped || this.busy || values === this.last) return;
     this.busy = true;
     this.say(this.form.dataset.saving ?? "");
-    const token = (this.form.elements.namedItem("csrfmiddlewaretoken") as HTMLInputElement).value;
+    const token = this.form.querySelector<HTMLInputElement>("input[name=csrfmiddlewaretoken]")!.value; // uploaders bring their own
     const body = JSON.stringify({ revision: Number(this.revision.value), values: JSON.parse(values) as Pairs });
     try {
       const answer = await fetch(this.form.dataset.autosave!, {
