@@ -4,6 +4,7 @@ from functools import cache
 
 from django.utils.translation import gettext, override
 
+from campaigns.contests.rules.addresses import list_path as contests_path
 from cms.localities import addresses as locality_addresses
 from cms.newsroom.presentation.values import Link
 from cms.registry.rules.addresses import list_path
@@ -19,12 +20,13 @@ def home(language: str) -> str:
 
 @cache
 def places(language: str) -> dict[str, str]:
-    """Addresses by name: ``search``, ``sections``, ``authors``, ``localities``, ``feed``."""
+    """Addresses by name: ``search``, ``sections``, ``authors``, ``localities``, ``contests``, ``feed``."""
     return {
         "search": SEARCH[language],
         "sections": SECTIONS[language],
         "authors": AUTHORS[language],
         "localities": locality_addresses.index_path(language),
+        "contests": contests_path(language),
         "feed": f"/{language}/rss/",
     }
 

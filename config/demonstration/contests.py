@@ -49,8 +49,8 @@ def _past(told: dict[str, Any], actor: Any) -> Campaign:
     first, last = told["call"]
     set_calendar(**whose, rounds={"call": (_at(first, 0, OPENS), _at(last, 0, CLOSES))})
     rows = [
-        {"label_vi": vi, "label_en": en, "value": value, "of": of or None, "unit": unit}
-        for vi, en, value, of, unit in told["totals"]
+        {"label_vi": vi, "label_en": en, "value": value, "of": of or None, "unit": unit, "unit_en": unit_en}
+        for vi, en, value, of, unit, unit_en in told["totals"]
     ]
     set_rows(**whose, model=ReportedTotal, rows=rows)
     return publish_contest(**whose)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from campaigns.contests.admin.answering import attempt
+from campaigns.contests.admin.log import words_of
 from campaigns.contests.desk import desk_context, of_contest
 from campaigns.contests.forms.contest import DuplicateForm
 from campaigns.contests.models import Campaign
@@ -16,6 +17,7 @@ from campaigns.contests.permissions import may_set_rules, may_start_contests
 from campaigns.contests.presentation.phases import PHASES, next_moment
 from campaigns.contests.queries.checklist import missing
 from campaigns.contests.queries.participation import table
+from campaigns.contests.services.audit import verbs
 from campaigns.contests.services.contests import publish_contest, withdraw_contest
 from campaigns.contests.services.duplicating import duplicate_contest
 
@@ -24,7 +26,7 @@ from campaigns.contests.services.duplicating import duplicate_contest
 @of_contest()
 def desk(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     now = timezone.now()
-    lacking = missing(campaign)
+    lacking, known = missing(campaign), verbs()
     context = {
         **desk_context(request, campaign, active="contests_desk"),
         "phase": PHASES[campaign.phase(now)],
@@ -33,7 +35,7 @@ def desk(request: HttpRequest, campaign: Campaign) -> HttpResponse:
         "advice": [item for item in lacking if not item.needed],
         "rounds": [{"round": each, "open": each.is_open(now)} for each in campaign.rounds.all()],
         "participation": table(campaign),
-        "latest": campaign.audit_records.all()[:5],
+        "latest": [{"row": row, "verb": words_of(row, known)} for row in campaign.audit_records.all()[:5]],
         "may_set_rules": may_set_rules(request.user, campaign),
         "may_start": may_start_contests(request.user),
         "addresses": [campaign.url_in("vi"), campaign.url_in("en")],

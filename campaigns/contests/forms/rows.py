@@ -51,7 +51,7 @@ class PartnerRow(_Row):
 class TotalRow(_Row):
     class Meta:
         model = ReportedTotal
-        fields = ["label_vi", "label_en", "value", "of", "unit", "source_url"]
+        fields = ["label_vi", "label_en", "value", "of", "unit", "unit_en", "source_url"]
 
 
 class OrganiserRow(_Row):

@@ -169,6 +169,7 @@ class Migration(migrations.Migration):
                 ('value', models.DecimalField(decimal_places=2, max_digits=14, verbose_name='value')),
                 ('of', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='out of')),
                 ('unit', models.CharField(blank=True, max_length=80, verbose_name='unit of measure')),
+                ('unit_en', models.CharField(blank=True, max_length=80, verbose_name='unit of measure, in English')),
                 ('source_url', models.URLField(blank=True, max_length=500, verbose_name='where it was reported')),
                 ('order', models.PositiveSmallIntegerField(default=0)),
                 ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reported_totals', to='contests.campaign')),

@@ -7,11 +7,22 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, PagePermissionTester
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.newsroom.blocks import StoryBody
 from cms.newsroom.models.base import NewspaperPage
+
+
+class _OrganisersMayWrite(PagePermissionTester):
+    """Who sets a contest's rules writes and publishes its page too, without any other page of the newspaper."""
+
+    def __init__(self, user: Any, page: Any) -> None:
+        from campaigns.contests.permissions import may_set_rules  # which reads these models
+
+        super().__init__(user, page)
+        if user.is_active and not user.is_superuser and may_set_rules(user, page.specific.campaign):
+            self.permissions |= {"change", "publish"}
 
 
 class CampaignPage(NewspaperPage, Page):
@@ -39,6 +50,9 @@ class CampaignPage(NewspaperPage, Page):
     class Meta:
         verbose_name = _("page of a contest")
         verbose_name_plural = _("pages of contests")
+
+    def permissions_for_user(self, user: Any) -> PagePermissionTester:
+        return _OrganisersMayWrite(user, self)
 
     def get_url_parts(self, request: HttpRequest | None = None) -> Any:
         """The contest's address in the page's language; none while the contest is not public."""

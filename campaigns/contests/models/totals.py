@@ -15,6 +15,7 @@ class ReportedTotal(models.Model):
     value = models.DecimalField(_("value"), max_digits=14, decimal_places=2)
     of = models.DecimalField(_("out of"), max_digits=14, decimal_places=2, null=True, blank=True)
     unit = models.CharField(_("unit of measure"), max_length=80, blank=True)
+    unit_en = models.CharField(_("unit of measure, in English"), max_length=80, blank=True)
     source_url = models.URLField(_("where it was reported"), max_length=500, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
 
@@ -25,6 +26,9 @@ class ReportedTotal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.value} {self.label_vi}"
+
+    def unit_in(self, language: str) -> str:
+        return self.unit_en if language == "en" else self.unit
 
     def label_in(self, language: str) -> str:
         return in_language(self, "label", language)

@@ -57,7 +57,7 @@ def calendar(campaign: Campaign, now: datetime) -> list[dict[str, Any]]:
 
 
 def rules(campaign: Campaign, language: str) -> list[tuple[str, str]]:
-    """(rule, in words): what may be sent and how large, who may take part, how it is judged. One query."""
+    """(rule, in words): what may be sent and how large, who may take part, how it is judged. Two queries."""
     if campaign.past:
         return []
     kinds = dict(Campaign.Kind.choices)
@@ -66,6 +66,7 @@ def rules(campaign: Campaign, language: str) -> list[tuple[str, str]]:
             _("What may be sent"),
             "; ".join(_limits(campaign, kind, str(kinds[kind])) for kind in campaign.kinds if kind in kinds),
         ),
+        (_("Categories"), "; ".join(each.title_in(language) for each in campaign.categories.all())),
         (_("Entries per person"), str(campaign.entries_per_person)),
         (_("Who may take part"), _people(campaign, language)),
         (_("Co-authors"), _("up to %(most)d") % {"most": campaign.co_authors_max} if campaign.co_authors_max else ""),
@@ -160,7 +161,7 @@ def totals(campaign: Campaign, language: str) -> list[dict[str, Any]]:
         {
             "value": each.value,
             "of": each.of,
-            "unit": each.unit,
+            "unit": each.unit_in(language),
             "what": each.label_in(language),
             "source": each.source_url,
         }

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -41,14 +42,25 @@ def save_unit(*, campaign: Campaign, actor: Any, unit: Unit | None = None, **val
 def remove_unit(*, campaign: Campaign, actor: Any, unit: Unit) -> None:
     """Remove a unit that sent nothing; ValidationError for one that did."""
     _refuse_if_sent(campaign, [unit.pk])
+    _delete(campaign, [unit.pk])
     record(campaign, actor, "unit.removed", unit.name, code=unit.code)
-    unit.delete()
 
 
 def _refuse_if_sent(campaign: Campaign, ids: Sequence[int]) -> None:
     counted = participation(campaign).by_unit
     if sent := sum(1 for pk in ids if counted.get(pk)):
         raise ValidationError(_("%(sent)d of these units have sent entries: they stay.") % {"sent": sent})
+
+
+def _delete(campaign: Campaign, ids: Sequence[int]) -> int:
+    """Delete these units; ValidationError when a room above holds on to one (a draft that nobody counts yet)."""
+    rows = Unit.objects.filter(campaign=campaign, pk__in=ids)
+    number = rows.count()
+    try:
+        rows.delete()
+    except ProtectedError:
+        raise ValidationError(_("Drafts of entries name some of these units: they stay.")) from None
+    return number
 
 
 @transaction.atomic
@@ -173,9 +185,7 @@ def undo_list(*, given: UnitImport, actor: Any) -> UnitImport:
             if getattr(unit, name) == after:
                 setattr(unit, name, before)
         unit.save()
-    gone = Unit.objects.filter(campaign=given.campaign, pk__in=given.before["created"])
-    number = gone.count()
-    gone.delete()
+    number = _delete(given.campaign, given.before["created"])
     given.state = UnitImport.State.UNDONE
     given.save(update_fields=["state"])
     record(

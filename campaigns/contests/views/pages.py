@@ -75,7 +75,6 @@ def show(request: HttpRequest, campaign: Campaign, page: CampaignPage | None, la
         "moment": next_moment(campaign, now),
         "calendar": contest.calendar(campaign, now),
         "rules": contest.rules(campaign, language),
-        "categories": [each.title_in(language) for each in campaign.categories.all()],
         "awards": contest.awards(campaign, language),
         "partner_groups": contest.partners(campaign, language),
         "totals": contest.totals(campaign, language),

@@ -6,6 +6,8 @@ from django.urls import reverse
 
 from campaigns.contests.models import AuditRecord, Campaign, Round
 from campaigns.contests.permissions import set_up_organisers
+from campaigns.contests.services.pages import begin_pages
+from cms.newsroom.services.pages import create_home
 from tests.factories.contests import CampaignFactory, OrganiserFactory, UnitFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -242,3 +244,12 @@ def test_log_is_narrowed_by_verb(client, campaign, alice):
 
 def test_unit_of_another_contest_is_not_there(client, campaign):
     assert client.get(reverse("contests_unit", args=[campaign.pk, UnitFactory().pk])).status_code == 404
+
+
+def test_organiser_writes_the_page_of_the_contest_and_of_no_other(client, campaign):
+    create_home(title="Nêu Gương", language="vi")
+    client.post(step(campaign, "page"))
+    mine = campaign.pages.get()
+    theirs = begin_pages(campaign=CampaignFactory(), actor=None)
+    assert client.get(reverse("wagtailadmin_pages:edit", args=[mine.pk])).status_code == 200
+    assert client.get(reverse("wagtailadmin_pages:edit", args=[theirs.pk])).status_code in (302, 403)
