@@ -95,18 +95,24 @@ function keys(form: HTMLFormElement): void {
     }),
   );
 
+  const beside = matchMedia("(min-width: 62rem) and (pointer: fine)").matches;
+  if (beside && document.activeElement === document.body) {
+    const first = form.querySelector<HTMLInputElement>("[data-scale] input:checked, [data-scale] input");
+    first?.focus({ preventScroll: true });
+  }
+
   document.addEventListener("keydown", (event) => {
     const target = event.target as HTMLElement;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       form.querySelector<HTMLButtonElement>("button[value=hand_in]")?.click();
       return;
     }
+    // Single keys work in the form alone (WCAG 2.1.4): who speaks to their device must not score by a stray letter.
     const writing = target.matches("textarea, select, input:not([type=radio])");
-    if (writing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (writing || !form.contains(target) || event.ctrlKey || event.metaKey || event.altKey) return;
     if (/^[0-9]$/.test(event.key)) {
       if (set(event.key)) event.preventDefault();
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      if (!form.contains(target)) return; // elsewhere the arrows scroll
       choose(at + (event.key === "ArrowDown" ? 1 : -1));
       event.preventDefault();
     } else if (/^[npu]$/i.test(event.key)) {
