@@ -140,6 +140,7 @@ class Autosave {
         else field.value = values.get(field.name)?.[0] ?? field.value;
       }
     }
+    if (this.values() === this.last) return this.forget(); // it did arrive: only the answer was lost
     this.say(this.form.dataset.restored ?? "");
     // With the revision that it was typed on: if the entry has moved on since, the server says so, and a person chooses.
     this.revision.value = kept.revision;
