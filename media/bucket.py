@@ -49,7 +49,7 @@ def prepare(store: S3Store, origins: list[str]) -> Iterator[str]:
     yield _close(client, bucket)
 
 
-def _close(client, bucket: str) -> str:  # type: ignore[no-untyped-def]
+def _close(client, bucket: str) -> str:
     """AWS's switch against everything public; servers that lack it give strangers nothing unless told to."""
     every = ("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets")
     try:

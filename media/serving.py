@@ -19,7 +19,7 @@ _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 def disposition(name: str, *, download: bool) -> str:
     """Content-Disposition for a name of any script (RFC 6266)."""
     kind = "attachment" if download else "inline"
-    plain = name.encode("ascii", "ignore").decode().replace('"', "").replace("\\", "").strip(" .") or "file"
+    plain = "".join(sign for sign in name if " " <= sign <= "~" and sign not in '"\\').strip(" .") or "file"
     return f"{kind}; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
 
 
@@ -50,7 +50,7 @@ def ranged_file(
         response = StreamingHttpResponse(_pieces(path, first, last - first + 1), status=206, content_type=mime)
         response.headers["Content-Range"] = f"bytes {first}-{last}/{size}"
         response.headers["Content-Length"] = str(last - first + 1)
-    if request.method == "HEAD" and response.streaming:
+    if request.method == "HEAD" and isinstance(response, StreamingHttpResponse):
         response.streaming_content = iter(())
     for header, value in {
         "Accept-Ranges": "bytes",

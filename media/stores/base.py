@@ -125,7 +125,7 @@ class _Seekable(io.RawIOBase):
         self._at = max(0, base + offset)
         return self._at
 
-    def readinto(self, buffer) -> int:  # type: ignore[no-untyped-def, override]
+    def readinto(self, buffer) -> int:
         wanted = min(len(buffer), self._size - self._at)
         if wanted <= 0:
             return 0
