@@ -12,11 +12,15 @@ class JudgingConfig(AppConfig):
         from campaigns.contests.desk import register_tab
         from campaigns.contests.services.audit import register_verbs
         from campaigns.entries import readers
+        from campaigns.judging import account
         from campaigns.judging.reading import judge_reads
+        from cms.readers import registry
 
         register_verbs(**VERBS)
         register_tab(50, _("Jury"), "judging_jury")
         readers.register(judge_reads)
+        registry.register_links(account.links)
+        registry.register_export("juries", account.export)
 
 
 VERBS = {

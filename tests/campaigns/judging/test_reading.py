@@ -1,0 +1,53 @@
+"""What of an entry's files a judge reads, and what their account shows."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from campaigns.judging.account import export, links
+from media.policies import may_read
+from tests.factories.entries import EntryFileFactory
+from tests.factories.judging import AssignmentFactory, ConflictFactory, ReviewFactory
+
+
+def asking(name: str) -> SimpleNamespace:
+    return SimpleNamespace(resolver_match=SimpleNamespace(url_name=name))
+
+
+@pytest.fixture
+def video(jury):
+    row = EntryFileFactory(entry=jury.entry, role="video")
+    row.file.kind = "video"
+    row.file.save()
+    return row.file
+
+
+def test_blind_judge_sees_what_was_made_of_a_video_and_not_the_file_as_sent(jury, video):
+    ReviewFactory(assignment=AssignmentFactory(judge=jury.em, entry=jury.entry))
+    assert may_read(jury.em.user, asking("video_master"), video)
+    for name in ("file", "signed_file"):
+        assert not may_read(jury.em.user, asking(name), video)
+    assert not may_read(jury.em.user, None, video)
+    jury.campaign.blind = False
+    jury.campaign.save()
+    assert may_read(jury.em.user, asking("file"), video)
+
+
+def test_video_waits_for_the_judges_word_and_ends_with_a_conflict(jury, video):
+    assignment = AssignmentFactory(judge=jury.em, entry=jury.entry)
+    assert not may_read(jury.em.user, asking("video_master"), video)
+    ReviewFactory(assignment=assignment)
+    assert may_read(jury.em.user, asking("video_master"), video)
+    assert not may_read(jury.phuc.user, asking("video_master"), video)
+    assert not may_read(AnonymousUser(), asking("video_master"), video)
+    ConflictFactory(judge=jury.em, entry=jury.entry)
+    assert not may_read(jury.em.user, asking("video_master"), video)
+
+
+def test_account_of_a_judge_leads_to_their_juries(jury):
+    ReviewFactory(assignment=AssignmentFactory(judge=jury.em, entry=jury.entry), values=7)
+    assert [link.url for link in links(jury.em.user, "en")] == ["/en/judging/"]
+    assert links(jury.charlie, "en") == []
+    [seat] = export(jury.em.user)
+    assert (seat["state"], seat["reviews"][0]["entry"]) == ("active", jury.entry.number)
