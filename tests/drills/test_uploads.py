@@ -64,7 +64,10 @@ def uploading_site(folder, **more: str) -> Iterator[tuple[Site, Web, str]]:
         web.kill()
 
 
-@pytest.fixture(params=["local", "s3"])
+CUT_PARTS = "versitygw 1.8.0 keeps a part whose line was cut as whole, of full length: the checksum refuses the file"
+
+
+@pytest.fixture(params=["local", pytest.param("s3", marks=pytest.mark.xfail(reason=CUT_PARTS, strict=True))])
 def place(request, tmp_path):
     more = {}
     if request.param == "s3":
