@@ -70,6 +70,11 @@ class Policy:
         """``user`` is None for somebody who has not logged in."""
         return False
 
+    def allows_original(self, user: Any, request: HttpRequest | None, file: "StoredFile") -> bool:
+        """Of a picture that they may read: also as it was sent, with the place and the time that it tells? Others get
+        it as pages show it."""
+        return user is not None and file.owner_id == user.pk
+
     def received(self, file: "StoredFile", upload: "Upload") -> None:
         """The file is there: called once, in the transaction that makes it. Raising Refused refuses the file."""
 
@@ -96,3 +101,10 @@ def may_read(user: Any, request: HttpRequest | None, file: "StoredFile") -> bool
         return False
     person = user if user is not None and user.is_authenticated else None
     return policy.allows_reading(person, request, file)
+
+
+def may_have_original(user: Any, request: HttpRequest | None, file: "StoredFile") -> bool:
+    """Whether ``user``, who may read ``file``, may have it as it was sent."""
+    policy = policy_for(file.purpose)
+    person = user if user is not None and user.is_authenticated else None
+    return policy is not None and policy.allows_original(person, request, file)

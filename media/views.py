@@ -7,13 +7,15 @@ from uuid import UUID
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from media import signing
 from media.addresses import address_of
 from media.models import StoredFile
-from media.policies import may_read
+from media.policies import may_have_original, may_read
+from media.rules.photos import SIDES
 from media.serving import ranged_file
 from media.stores import Absent, StoreAway, store
 from media.stores.local import LocalStore
@@ -72,12 +74,23 @@ def signed_file(request: HttpRequest, token: str) -> HttpResponseBase:
     return ranged_file(request, path, mime=signed.mime, disposition=signed.disposition)
 
 
+def _shown_only(request: HttpRequest, file: StoredFile) -> bool:
+    """A sent photo tells where it was taken: readers of a page get what the page shows."""
+    if file.kind != StoredFile.Kind.IMAGE or file.space == StoredFile.Space.PUBLIC:
+        return False
+    return not may_have_original(request.user, request, file)
+
+
 @require_safe
 def file(request: HttpRequest, file_id: UUID) -> HttpResponseBase:
     """The way to a file's bytes, for whom its policy allows; to all others there is no such file."""
     found = get_object_or_404(StoredFile, pk=file_id, removed__isnull=True)
     if found.space != StoredFile.Space.PUBLIC and not may_read(request.user, request, found):
         raise Http404
+    if _shown_only(request, found):
+        # 302, and not kept: the same address gives its sender the original.
+        shown = reverse("media:photo", kwargs={"file_id": found.pk, "side": SIDES[0], "ending": "webp"})
+        return HttpResponseRedirect(shown, headers={"Cache-Control": "private, no-store"})
     try:
         response = HttpResponseRedirect(address_of(found, seconds=60, download="download" in request.GET))
     except StoreAway:

@@ -96,6 +96,14 @@ def test_removed_photo_is_gone_with_its_renditions(tmp_path, policy, sender, dja
     assert store().size(f"{folder(file.pk)}/480.webp") is None
 
 
+def test_original_is_its_senders_and_readers_are_led_to_what_pages_show(tmp_path, policy, sender, another_sender):
+    file = sent(tmp_path, jpeg(), owner=sender.user)
+    policy.readers = {sender.user.pk, another_sender.user.pk}
+    address = f"/media/files/{file.pk}/"
+    assert another_sender.client.get(address).headers["Location"] == photo(file).large
+    assert "/photos/" not in sender.client.get(address).headers["Location"]
+
+
 def test_srcset_names_each_width_once():
     file = StoredFile(purpose=SENDING, kind="image", width=700, height=350)
     assert [part.split()[1] for part in photo(file).avif.split(", ")] == ["480w", "700w"]
