@@ -69,7 +69,8 @@ class ProfileForm(forms.Form):
         return cleaned
 
     def _within(self, province: Locality, words: str) -> Locality | None:
-        named = Locality.objects.current().filter(parent=province, folded=fold(words))[:2]
+        spelt = [fold(f"{kind}{words}") for kind in ("", "xã ", "phường ", "đặc khu ")]
+        named = Locality.objects.current().filter(parent=province, folded__in=spelt)[:2]
         if len(named) == 1:
             return named[0]
         for mention in find_localities(words, province=province):
