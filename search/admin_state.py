@@ -7,11 +7,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 from wagtail.admin.ui.components import Component
 
+from cms.localities.models import Locality
 from cms.newsroom.models import ArticlePage
 from cms.registry.models import Initiative
 from search.engines import current_engine, state_of
@@ -58,6 +59,9 @@ class SearchPanel(Component):
 def _told(row: PendingDocument) -> dict[str, str]:
     """The thing's own name, as far as it has one."""
     kind, _, identity = row.key.partition(":")
+    if kind == "locality" and identity.isdecimal():
+        unit = Locality.objects.filter(pk=identity).first()
+        return {"title": unit.title_in(get_language() or "vi") if unit else row.key, "key": row.key, "error": row.error}
     model: Any = {"article": ArticlePage, "initiative": Initiative}.get(kind)
     found = model.objects.filter(translation_key=identity).order_by("pk").first() if model else None
     return {"title": str(found.title) if found else row.key, "key": row.key, "error": row.error}

@@ -2,18 +2,20 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from search.engines.base import FigureRange
 from search.queries.answer import Answer, Facet, FacetValue, Result
 from search.queries.figures import words_of
-from search.queries.params import DEEPEST, PAGE_SIZE, SORTS, Parameters, figure_pairs
+from search.queries.params import DEEPEST, FILTERS, MOST_VALUES, PAGE_SIZE, SORTS, Parameters, figure_pairs
 
 MOST_LEFT_OUT = 2  # words that are named when they were left out
 FIGURE = ("figure_min", "figure_max", "unit")
+KNOWN = ("q", *FILTERS, "within", "from", "to", *FIGURE, "as_typed", "sort")
 UNITS = (
     "đồng",
     "km",
@@ -77,13 +79,14 @@ def search_context(
             for sort, label in zip(SORTS, (_("Relevance"), _("Newest first"), _("Oldest first")), strict=True)
         ],
         "dates": {name: given.get(name, "")[:40] for name in ("from", "to")},
-        "figure": {name: given.get(name, "")[:80] for name in FIGURE} if errors else dict(figure_pairs(said.figure)),
+        "figure": _typed_figure(given) if errors else dict(figure_pairs(said.figure)),
         "units": UNITS,
-        "kept": _kept(said, without=("from", "to")),
-        "kept_with_dates": _kept(said, without=FIGURE),
+        "kept": _given(request, without=("from", "to")) if errors else _kept(said, without=("from", "to")),
+        "kept_with_dates": _given(request, without=FIGURE) if errors else _kept(said, without=FIGURE),
         "page": parameters.page,
         "pages": pages,
         "cut_off": bool(answer and answer.total > DEEPEST),
+        "first_url": (f"?{_first(request)}" if errors else said.query_string()) or "?",
         "clear_url": said.query_string(filters={}, start=None, end=None, figure=None, sort="relevance") or "?",
         "noindex": bool(parameters.q or parameters.is_narrowed or parameters.page > 1),
     }
@@ -220,3 +223,17 @@ def _chosen(parameters: Parameters, answer: Answer, language: str) -> list[tuple
 def _kept(parameters: Parameters, *, without: tuple[str, ...]) -> list[tuple[str, str]]:
     """What the form of these fields carries along unseen."""
     return [pair for pair in parameters.pairs() if pair[0] not in (*without, "page")]
+
+
+def _given(request: HttpRequest, *, without: tuple[str, ...]) -> list[tuple[str, str]]:
+    """What was asked and cannot be used: one mistake must not cost the reader the other filters."""
+    names = [name for name in KNOWN if name not in (*without, "page") and name in request.GET]
+    return [(name, value[:300]) for name in names for value in request.GET.getlist(name)[:MOST_VALUES] if value]
+
+
+def _first(request: HttpRequest) -> str:
+    return urlencode(_given(request, without=()))
+
+
+def _typed_figure(given: QueryDict) -> dict[str, str]:
+    return {name: str(given[name])[:80] for name in FIGURE if given.get(name)}

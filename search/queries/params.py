@@ -96,7 +96,7 @@ def read(query: Query) -> Parameters:
     filters = {name: _values(query, name, errors) for name in FILTERS}
     start, end = _date(query, "from", errors), _date(query, "to", errors)
     if start and end and start > end:
-        errors["to"] = _("The last day lies before the first day.")
+        errors["to"] = _("The end date is before the start date.")
     figure = _figure(query, errors)
     within = _within(query, filters, errors)
     sort = _sort(query, errors)

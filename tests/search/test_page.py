@@ -177,7 +177,7 @@ def test_the_answer_keeps_the_contract(client, indexed):
     ArticleFactory(title="Đường hoa")
     indexed()
     answer = json.loads(client.get("/api/v1/search", {"q": "duong hoa"}).content)
-    assert set(answer) == {"total", "results", "facets", "suggestions", "corrected", "engine", "degraded"}
+    assert set(answer) == {"total", "results", "facets", "suggestions", "corrected", "notes", "engine", "degraded"}
     assert set(answer["results"][0]) == {
         "id", "kind", "title", "url", "language", "published", "localities", "highlights", "why",
     }  # fmt: skip

@@ -66,7 +66,7 @@ def _refused(request: HttpRequest, sentences: list[str], language: str) -> HttpR
 def asked(request: HttpRequest, *, language: str) -> HttpResponse:
     """The same for everyone: it says nothing of whether an address was known."""
     alternates = {code: part_path("asked", code) for code in ("vi", "en")}
-    return show(request, "asked", {"page_title": _("Look into your mailbox"), "alternates": alternates})
+    return show(request, "asked", {"page_title": _("Check your mailbox"), "alternates": alternates})
 
 
 @page
