@@ -1,8 +1,28 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop, pgettext_lazy
 
 
 class ResultsConfig(AppConfig):
     name = "campaigns.results"
     label = "results"
     verbose_name = _("Results")
+
+    def ready(self) -> None:
+        from campaigns.contests import panels
+        from campaigns.contests.desk import register_tab
+        from campaigns.contests.services.audit import register_verbs
+        from campaigns.results.panels import results_panel
+
+        panels.register(results_panel)
+        register_tab(70, pgettext_lazy("of a contest", "Results"), "results_desk")
+        register_verbs(
+            **{
+                "results.frozen": gettext_noop("Froze the results"),
+                "results.published": gettext_noop("Published the results"),
+                "results.withdrawn": gettext_noop("Withdrew the results"),
+                "certificates.issued": gettext_noop("Issued certificates"),
+                "certificates.revoked": gettext_noop("Revoked a certificate"),
+                "entry.reused": gettext_noop("Made a draft of a winning entry"),
+            }
+        )

@@ -108,6 +108,13 @@ ROWS = {
         for part in ("save", "submit", "withdraw", "delete", "files")
     },
     "vi/giam-khao/": Row(at("/vi/giam-khao/"), SIGNED_IN),
+    # Of a contest without published results, nobody's; with them, see tests/campaigns/results/test_pages.
+    "vi/cuoc-thi/<slug:slug>/ket-qua/": Row(contest("ket-qua/")),
+    "vi/cuoc-thi/<slug:slug>/ket-qua/du-lieu.json": Row(contest("ket-qua/du-lieu.json")),
+    "vi/cuoc-thi/<slug:slug>/ket-qua/du-lieu.csv": Row(contest("ket-qua/du-lieu.csv")),
+    "vi/chung-nhan/<slug:code>/": Row(at("/vi/chung-nhan/ABCD/")),
+    "vi/chung-nhan/<slug:code>/pdf/": Row(at("/vi/chung-nhan/ABCD/pdf/")),
+    "vi/so-vang/": Row(at("/vi/so-vang/"), EVERYBODY),
 }
 #: Addresses whose rows are those of another file of this folder, with more people than these nine.
 ELSEWHERE = ("vi/giam-khao/", "vi/judging/")
@@ -115,7 +122,7 @@ ELSEWHERE = ("vi/giam-khao/", "vi/judging/")
 
 def of_these_rooms() -> set[str]:
     """Public ones in Vietnamese: the English spelling under /vi/ is nobody's (``test_public_addresses``)."""
-    english = ("vi/contests/", "vi/my-entries/", "vi/account/", "vi/judging/")
+    english = ("vi/contests/", "vi/my-entries/", "vi/account/", "vi/judging/", "vi/certificates/", "vi/golden-book/")
     found = {address for address, pattern in addresses().items() if is_contests(pattern)}
     return {address for address in found if address.startswith("vi/") and not address.startswith(english)}
 

@@ -16,6 +16,7 @@ from tests.factories.registry import InitiativeFactory, OrganisationFactory, Pol
 from tests.permissions.addresses import addresses, is_editors
 from tests.permissions.entrants import ENTRANT_ROWS
 from tests.permissions.judging import JUDGING_ROWS
+from tests.permissions.results import RESULT_ROWS
 from tests.permissions.uploads import UPLOAD_ROWS
 from tests.permissions.videos import VIDEO_ROWS
 from tests.permissions.votes import VOTE_ROWS
@@ -105,6 +106,7 @@ ROWS = {
     **{address: Row(*row) for address, row in JUDGING_ROWS.items()},
     **{address: Row(*row) for address, row in VIDEO_ROWS.items()},
     **{address: Row(*row) for address, row in VOTE_ROWS.items()},
+    **{address: Row(*row) for address, row in RESULT_ROWS.items()},
     **{address: Row(*row) for address, row in UPLOAD_ROWS.items()},
     "sitemap.xml": always("/sitemap.xml"),
     "sitemap-<section>.xml": always("/sitemap-stories.xml"),

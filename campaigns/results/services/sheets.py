@@ -139,7 +139,8 @@ def _sheets(campaign: Campaign) -> Any:
 
 
 def _write_rows(sheet: ResultSheet) -> None:
-    by_number = dict(Entry.objects.filter(campaign=sheet.campaign_id, number__isnull=False).values_list("number", "pk"))
+    numbered = Entry.objects.filter(campaign=sheet.campaign_id).values_list("number", "pk")
+    by_number = {number: pk for number, pk in numbered if number is not None}
     awards = set(Award.objects.filter(campaign=sheet.campaign_id).values_list("pk", flat=True))
     rows = [_row(sheet, order, line, by_number, awards) for order, line in enumerate(lines(sheet.inputs), start=1)]
     ResultRow.objects.bulk_create(rows, batch_size=500)

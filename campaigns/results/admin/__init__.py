@@ -1,0 +1,1 @@
+"""The tab "Results" of the desk."""

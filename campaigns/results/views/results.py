@@ -1,0 +1,81 @@
+"""The results of a contest, and their files."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from campaigns.contests.models import Campaign
+from campaigns.contests.rules.addresses import list_path
+from campaigns.contests.rules.cells import csv_lines
+from campaigns.results.addresses import results_path
+from campaigns.results.models import ResultSheet
+from campaigns.results.presentation.lines import by_award, line, reasons_of
+from campaigns.results.presentation.method import method
+from campaigns.results.queries.inputs import canonical
+from campaigns.results.queries.showing import public_sheet, shown
+from cms.registry.views.doors import in_its_language, page_number
+
+PER_PAGE = 50
+
+
+def _sheet(slug: str) -> ResultSheet:
+    campaign = Campaign.objects.public().with_rounds().filter(slug=slug).first()
+    sheet = public_sheet(campaign, timezone.now()) if campaign else None
+    if sheet is None:
+        raise Http404
+    return sheet
+
+
+@in_its_language
+def results(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
+    """Winners on the first page, the whole ranking paged."""
+    now = timezone.now()
+    sheet = _sheet(slug)
+    campaign, frozen = sheet.campaign, sheet.inputs
+    page = Paginator(sheet.rows.all(), PER_PAGE).get_page(page_number(request))
+    winners = sheet.rows.filter(award_order__isnull=False).order_by("award_order", "order") if page.number == 1 else []
+    reasons = reasons_of(frozen)
+    title = campaign.title_in(language)
+    context = {
+        "page_title": _("Results: %(contest)s") % {"contest": title},
+        "meta_description": _("Winners, the whole ranking and how it was made: %(contest)s.") % {"contest": title},
+        "alternates": {code: results_path(code, slug) for code in ("vi", "en")},
+        "crumbs": [(_("Contests"), list_path(language)), (title, campaign.url_in(language))],
+        "contest_title": title,
+        "sheet": sheet,
+        "winners": by_award([line(each, language) for each in shown(winners, now)]),
+        "lines": [line(each, language, reasons) for each in shown(page.object_list, now)],
+        "paged": page,
+        "pages": page.paginator.num_pages,
+        "count": page.paginator.count,
+        "method": method(frozen),
+        "json": results_path(language, slug, "json"),
+        "csv": results_path(language, slug, "csv"),
+    }
+    return render(request, "results/results.html", context, using="jinja2")
+
+
+@in_its_language
+def as_json(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
+    """Exactly the bytes whose SHA-256 is the digest."""
+    sheet = _sheet(slug)
+    name = f'attachment; filename="{slug}-{sheet.number}.json"'
+    return HttpResponse(canonical(sheet.inputs), content_type="application/json", headers={"Content-Disposition": name})
+
+
+@in_its_language
+def as_csv(request: HttpRequest, *, language: str, slug: str) -> HttpResponseBase:
+    """The table, for a spreadsheet."""
+    sheet = _sheet(slug)
+    head = [_("Place"), _("No."), _("Title"), _("Authors"), _("Jury"), _("Votes"), _("Total"), _("Prize")]
+    rows = [line(each, language) for each in shown(sheet.rows.all(), timezone.now())]
+    body = [
+        [each.place, each.number, each.title, each.people, each.jury, each.votes, each.total, each.award]
+        for each in rows
+    ]
+    name = f'attachment; filename="{slug}-{sheet.number}.csv"'
+    return StreamingHttpResponse(
+        csv_lines([head, *body]), content_type="text/csv; charset=utf-8", headers={"Content-Disposition": name}
+    )

@@ -1,0 +1,126 @@
+"""From a winning entry to the newsroom and the registry: once, as a draft, with its origin."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from campaigns.results.models import Reuse
+from campaigns.results.services.problems import Refused
+from campaigns.results.services.reuse import candidate_initiative, draft_article
+from campaigns.results.services.sheets import freeze
+from cms.newsroom.models import ArticlePage
+from cms.registry.models import Initiative
+from tests.campaigns.voting.test_desk import member
+from tests.factories.contests import UserFactory
+from tests.factories.entries import CoAuthorFactory
+from tests.factories.newsroom import SectionFactory
+from tests.factories.results import judged_contest, published_sheet
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def alice():
+    return UserFactory(username="alice")
+
+
+@pytest.fixture
+def campaign():
+    return judged_contest()
+
+
+@pytest.fixture
+def winner(campaign, alice):
+    entry = published_sheet(campaign, alice).rows.first().entry
+    CoAuthorFactory(entry=entry, name="Lê Văn Bưởi", state="confirmed")
+    entry.consents.create(kind="terms", terms=campaign.current_terms, by=entry.owner)
+    return entry
+
+
+def words_of(article):
+    return " ".join(str(block.value) for block in article.body)
+
+
+def test_draft_story_holds_text_credit_link_prize_and_rights(alice, winner):
+    article = draft_article(entry=winner, section=SectionFactory(), actor=alice)
+    told = words_of(article)
+    assert (article.title, article.live) == (winner.title, False)
+    for word in (winner.text, "Trần Thị Mận, Lê Văn Bưởi", winner.url_in("vi"), "Giải", "phiên bản 1"):
+        assert word in told
+    assert article.source_url.endswith(winner.url_in("vi"))
+    assert Client().get(article.url).status_code == 404
+
+
+def test_entrants_words_are_words_and_no_markup(alice, winner):
+    winner.text = "<script>alert(1)</script> & <b>đậm</b>"
+    winner.save()
+    told = words_of(draft_article(entry=winner, section=SectionFactory(), actor=alice))
+    assert "<script>" not in told
+    assert "<b>" not in told
+
+
+def test_missing_consent_is_said_in_the_draft(alice, winner):
+    winner.consents.all().delete()
+    told = words_of(draft_article(entry=winner, section=SectionFactory(), actor=alice))
+    assert "hãy hỏi" in told
+
+
+def test_candidate_is_a_draft_in_the_registry(alice, winner):
+    initiative = candidate_initiative(entry=winner, actor=alice)
+    assert (initiative.name, initiative.live, initiative.status) == (winner.title, False, "registered")
+    assert winner.url_in("vi") in initiative.story
+    assert Client().get(initiative.url_in("vi")).status_code == 404
+
+
+def test_twice_is_once(alice, winner):
+    section = SectionFactory()
+    assert draft_article(entry=winner, section=section, actor=alice) == draft_article(
+        entry=winner, section=section, actor=alice
+    )
+    assert candidate_initiative(entry=winner, actor=alice) == candidate_initiative(entry=winner, actor=alice)
+    assert (ArticlePage.objects.count(), Initiative.objects.count(), Reuse.objects.count()) == (1, 1, 2)
+
+
+def test_only_winners_of_public_results_are_used(alice, campaign):
+    freeze(campaign=campaign, actor=alice)
+    for entry in campaign.entries.all():
+        with pytest.raises(Refused):
+            candidate_initiative(entry=entry, actor=alice)
+    published_sheet(campaign, alice)
+    with pytest.raises(Refused):
+        candidate_initiative(entry=campaign.entries.get(number=3), actor=alice)
+    assert not Initiative.objects.exists()
+
+
+def test_desk_makes_both_and_asks_for_a_section(winner, campaign):
+    client, section = member("an", campaign), SectionFactory()
+    use = reverse("results_use", args=[campaign.pk, winner.number])
+    client.post(use, {"kind": "article", "section": "x"})
+    assert not ArticlePage.objects.exists()
+    client.post(use, {"kind": "article", "section": section.pk})
+    client.post(use, {"kind": "initiative"})
+    listing = client.get(reverse("results_winners", args=[campaign.pk]))
+    row = listing.context["rows"][0]
+    assert (row["article"].title, row["initiative"].name) == (winner.title, winner.title)
+
+
+def test_winners_of_the_desk_are_its_organisers_own(winner, campaign):
+    bob = member("bob")
+    assert bob.get(reverse("results_winners", args=[campaign.pk])).status_code in (302, 404)
+    bob.post(reverse("results_use", args=[campaign.pk, winner.number]), {"kind": "initiative"})
+    assert not Initiative.objects.exists()
+
+
+@pytest.mark.parametrize("number", [1, 30])
+def test_winners_take_a_counted_number_of_queries(number, django_assert_num_queries):
+    campaign = judged_contest([5] * number)
+    campaign.awards.update(places=number)
+    published_sheet(campaign)
+    client = member("an", campaign)
+    address = reverse("results_winners", args=[campaign.pk])
+    client.get(address)
+    with django_assert_num_queries(WINNERS):
+        assert len(client.get(address).context["rows"]) == number
+
+
+WINNERS = 24
