@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 
 class EntriesConfig(AppConfig):
@@ -9,9 +10,18 @@ class EntriesConfig(AppConfig):
     verbose_name = _("Entries")
 
     def ready(self) -> None:
+        from campaigns.contests.desk import register_tab
+        from campaigns.contests.services.audit import register_verbs
         from campaigns.entries import jobs, listeners, panels, uploads
 
         listeners.connect()
         panels.register()
         uploads.register()
+        register_tab(40, _("Entries"), "entries_desk")
+        register_verbs(
+            **{
+                "entries.moved": gettext_noop("Changed the state of an entry"),
+                "entries.exported": gettext_noop("Took home the table of entries"),
+            }
+        )
         post_migrate.connect(jobs.schedule, sender=self, dispatch_uid="entries-schedule")

@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 ('owner_name', models.CharField(blank=True, max_length=200)),
                 ('language', models.CharField(choices=[('vi', 'Tiếng Việt'), ('en', 'English')], default='vi', max_length=2)),
                 ('title', models.CharField(blank=True, max_length=200)),
+                ('folded', models.CharField(blank=True, editable=False, max_length=640)),
                 ('text', models.TextField(blank=True)),
                 ('answers', models.JSONField(blank=True, default=dict)),
                 ('state', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted'), ('withdrawn', 'Withdrawn'), ('rejected', 'Rejected'), ('accepted', 'Accepted'), ('shortlisted', 'Shortlisted'), ('winner', 'Prize winner')], default='draft', editable=False, max_length=12)),

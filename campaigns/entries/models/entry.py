@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
@@ -14,8 +14,11 @@ from campaigns.contests.models import Campaign, Category, FormVersion, Round, Un
 from campaigns.entries.addresses import entry_path
 from campaigns.entries.rules.states import PUBLIC, State
 from cms.localities.models import Locality
+from cms.vietnamese import fold
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
     from campaigns.entries.models.parts import CoAuthor
 
 
@@ -29,7 +32,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         unnamed = Q(campaign__gallery_from__isnull=True) & (Exists(begun) | Q(campaign__past=True))
         return self.filter(named | unnamed, state__in=PUBLIC, campaign__published=True)
 
-    def of(self, user: object) -> "EntryQuerySet":
+    def of(self, user: "User") -> "EntryQuerySet":
         """Those that a person entered, or is a confirmed co-author of."""
         from campaigns.entries.models.parts import CoAuthor
 
@@ -64,6 +67,7 @@ class Entry(models.Model):
     locality = models.ForeignKey(Locality, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     language = models.CharField(max_length=2, choices=settings.LANGUAGES, default="vi")
     title = models.CharField(max_length=200, blank=True)
+    folded = models.CharField(max_length=640, blank=True, editable=False)  # title and names, for the desk's search
     text = models.TextField(blank=True)
     answers = models.JSONField(default=dict, blank=True)  # by the keys of form_version's fields
     form_version = models.ForeignKey(FormVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -103,6 +107,13 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.campaign_id}/{self.number or 'draft'}"  # logs name nobody
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.folded = fold(" / ".join((self.title, self.owner_name, self.sender_name)))[:640]
+        fields = kwargs.get("update_fields")
+        if fields is not None and {"title", "owner_name", "sender_name"} & set(fields):
+            kwargs["update_fields"] = {*fields, "folded"}
+        super().save(*args, **kwargs)
 
     @property
     def shown_title(self) -> str:

@@ -1,0 +1,1 @@
+"""The organisers' side of entries: a tab of the contest's desk."""

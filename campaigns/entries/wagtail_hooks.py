@@ -1,0 +1,17 @@
+"""What entries add to the admin: addresses of the desk."""
+
+from django.urls import path
+from wagtail import hooks
+
+from campaigns.entries.admin import listing, one
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list:
+    desk = "campaigns/<int:pk>/entries/"
+    return [
+        path(desk, listing.entries, name=listing.LIST),
+        path(f"{desk}bulk/", listing.bulk, name="entries_desk_bulk"),
+        path(f"{desk}export.<slug:form>", listing.export, name="entries_desk_export"),
+        path(f"{desk}<uuid:entry>/", one.entry, name="entries_desk_entry"),
+    ]
