@@ -21,6 +21,8 @@ class EntriesConfig(AppConfig):
         register_verbs(
             **{
                 "entries.moved": gettext_noop("Changed the state of an entry"),
+                "entries.entered": gettext_noop("Entered an entry that came on paper"),
+                "entries.corrected": gettext_noop("Corrected an entry that came on paper"),
                 "entries.exported": gettext_noop("Took home the table of entries"),
             }
         )

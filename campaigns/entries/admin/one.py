@@ -22,6 +22,7 @@ from campaigns.entries.queries.desk import desk_entries
 from campaigns.entries.rules.states import By, State, onward
 from campaigns.entries.rules.words import count_words
 from campaigns.entries.services.desk import move_by_desk
+from campaigns.entries.services.paper import CORRECTED
 from campaigns.entries.services.problems import CannotMove
 from media.queries.videos import sources
 
@@ -64,6 +65,7 @@ def _shown(one: Entry) -> dict:
     profile = getattr(one.owner, "reader_profile", None)
     return {
         "entry": one,
+        "correctable": one.paper and one.state in CORRECTED,
         "people": one.people(),
         "profile": profile,
         "category": one.category.title_in(language) if one.category else "",
@@ -86,6 +88,6 @@ def _shown(one: Entry) -> dict:
         ],
         "mails": one.mails.order_by("pk"),
         "missing": missing_of(one) if one.state != State.WINNER else [],
-        "moves": [(to, deed(to), wants_reason(to, one.state)) for to in onward(one.state, By.ORGANISER)],
+        "moves": [(to, deed(to, one.state), wants_reason(to, one.state)) for to in onward(one.state, By.ORGANISER)],
         "public_url": one.url_in(language) if one.is_public() else "",
     }

@@ -7,7 +7,9 @@ from campaigns.entries.rules.states import MOVES, By, State
 IN_BULK = (State.ACCEPTED, State.REJECTED, State.SUBMITTED, State.SHORTLISTED)
 
 
-def deed(to: str) -> str:
+def deed(to: str, before: str = "") -> str:
+    if before == State.DRAFT:
+        return _("Give it a number")
     return {
         State.SUBMITTED: _("Put back to “submitted”"),
         State.ACCEPTED: _("Accept"),

@@ -213,6 +213,8 @@ ADDRESSES = [
     ("entries_desk_bulk", []),
     ("entries_desk_export", ["csv"]),
     ("entries_desk_entry", "entry"),
+    ("entries_desk_paper_new", []),
+    ("entries_desk_paper", "entry"),
 ]
 
 
@@ -225,7 +227,7 @@ def test_csv_has_no_formula_and_the_answers(alice, campaign):
     assert len(rows) == 1
     row = dict(zip(heading, rows[0], strict=True))
     assert row["Việc làm này bắt đầu thế nào?"] == "'@SUM(A1)"
-    assert "'=HYPERLINK(\"http://example.org\")" in rows[0]
+    assert '\'=HYPERLINK("http://example.org")' in rows[0]
     assert "'+84 Bưởi" in rows[0]
     assert AuditRecord.objects.get(verb="entries.exported").subject == "csv"
 
@@ -262,3 +264,47 @@ def test_participation_by_unit_counts_what_stands(campaign):
     assert (counted.entries, counted.people, counted.took_part, counted.unattached) == (3, 3, 1, 1)
     assert [row.entries for row in counted.rows] == [2, 0]
     assert counted.silent == [units[1]]
+
+
+PAPER = {"sender_name": "Cụ Phạm Văn Mía", "title": "Cây đa làng", "text": "Ngày xưa\r\nlàng tôi", "kind": "writing"}
+
+
+def test_entry_on_paper_is_entered_after_the_deadline_and_gets_a_number(campaign):
+    late = CampaignFactory(now="screening", units=1, categories=1)
+    alice, unit = member("alice", late), late.units.get()
+    more = {"unit": unit.pk, "category": late.categories.get().pk, "sender_contact": "0900 000 000"}
+    answer = alice.post(at("entries_desk_paper_new", late), PAPER | more | {"hand_in": "1"})
+    entry = Entry.objects.get(campaign=late)
+    assert answer.url == at("entries_desk_entry", late, entry.pk)
+    assert (entry.state, entry.number, entry.paper, entry.owner) == ("submitted", 1, True, None)
+    assert (entry.people(), entry.unit, entry.entered_by) == (["Cụ Phạm Văn Mía"], unit, alice.user)
+    assert entry.text == "Ngày xưa\nlàng tôi"
+    assert [event.after for event in entry.events.all()] == ["draft", "submitted"]
+    verbs = AuditRecord.objects.filter(campaign=late).order_by("pk").values_list("verb", flat=True)
+    assert list(verbs) == ["entries.moved", "entries.entered"]
+    assert table(late).took_part == 1
+
+
+def test_entry_on_paper_is_a_draft_until_it_is_handed_in(alice, campaign):
+    alice.post(at("entries_desk_paper_new", campaign), PAPER)
+    entry = Entry.objects.get(campaign=campaign)
+    assert (entry.state, entry.number) == ("draft", None)
+    assert alice.get(at("entries_desk", campaign)).context["total"] == 1
+    alice.post(at("entries_desk_paper", campaign, entry.pk), PAPER | {"title": "Cây gạo làng", "hand_in": "1"})
+    kept = Entry.objects.get(campaign=campaign)
+    assert (kept.title, kept.state, kept.number) == ("Cây gạo làng", "submitted", 1)
+
+
+def test_entry_on_paper_wants_a_sender_and_keeps_what_was_typed(alice, campaign):
+    answer = alice.post(at("entries_desk_paper_new", campaign), PAPER | {"sender_name": " "})
+    assert answer.status_code == 422
+    assert "Cây đa làng" in answer.content.decode()
+    assert not Entry.objects.filter(campaign=campaign).exists()
+
+
+def test_only_entries_on_paper_that_wait_are_corrected(alice, campaign):
+    sent = handed_in(campaign)
+    decided = handed_in(campaign, state="accepted", paper=True, owner=None, sender_name="Cụ Mía", title="Cũ")
+    assert alice.post(at("entries_desk_paper", campaign, sent.pk), PAPER).status_code == 404
+    assert alice.post(at("entries_desk_paper", campaign, decided.pk), PAPER).status_code == 422
+    assert Entry.objects.get(pk=decided.pk).title == "Cũ"
