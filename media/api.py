@@ -1,12 +1,14 @@
 """/api/v1/uploads: files from a browser to the store, in parts. S3's multipart protocol, whatever the store is.
 
 1. ``POST uploads`` {purpose, subject, name, size, type, fingerprint} → the upload: ``id``, ``part_size``, ``parts``
-   that have arrived ({number, size, etag}), ``state``, ``parallel`` (parts to send at once). Asked again (after a
-   reload, on another day, from another device of the account) with the same purpose, subject, fingerprint and size,
-   it is the same upload; if the subject has that very file already, it is ``complete``, with ``file``.
-2. ``POST uploads/<id>/parts`` {numbers: [1, 2 …]} (100 at most) → ``urls``: number → an address, good for an hour.
-   ``PUT`` the part's bytes there, exactly ``part_size`` of them (the last: the rest), with no other header than
-   Content-Length; the answer's ``ETag`` header names it. It goes to the store itself when that is S3.
+   that have arrived ({number, size, etag, sha256}), ``state``, ``parallel`` (parts to send at once). Asked again
+   (after a reload, on another day, from another device of the account) with the same purpose, subject, fingerprint
+   and size, it is the same upload; if the subject has that very file already, it is ``complete``, with ``file``.
+2. ``POST uploads/<id>/parts`` {parts: [{number, sha256}]} (100 at most, SHA-256 of the part in hex) → ``urls``: number
+   → an address, good for an hour; ``headers``: number → headers that go with it. ``PUT`` the part's bytes there,
+   exactly ``part_size`` of them (the last: the rest), with these headers and Content-Length; the answer's ``ETag``
+   header names it. It goes to the store itself when that is S3. Other bytes than those of the checksum are refused:
+   what is listed as arrived is whole. Who goes on with an upload compares its ``sha256`` with the file.
 3. ``POST uploads/<id>/complete`` {sha256?, parts?: [{number, etag, sha256?}]} → the upload: ``complete``, with
    ``file``; or ``checking`` while a job reads a large one (``GET`` it each second or two: ``progress`` 0–100); or
    ``refused``, with ``code`` and ``message``. Asking again is harmless. 409 names ``numbers`` of parts to send again.
@@ -47,8 +49,13 @@ class Beginning(Schema):
     fingerprint: str = Field(min_length=1, max_length=200, pattern=PRINTABLE)
 
 
-class Numbers(Schema):
-    numbers: list[int] = Field(max_length=100)
+class Announced(Schema):
+    number: int
+    sha256: str = Field(pattern=r"^[0-9a-fA-F]{64}$")
+
+
+class Signing(Schema):
+    parts: list[Announced] = Field(max_length=100)
 
 
 class Sent(Schema):
@@ -108,9 +115,14 @@ def give_up(request: HttpRequest, upload_id: UUID) -> JsonResponse:
 
 
 @router.post("uploads/{uuid:upload_id}/parts", url_name="upload_parts", summary="Addresses for parts")
-def sign(request: HttpRequest, upload_id: UUID, said: Numbers) -> JsonResponse:
+def sign(request: HttpRequest, upload_id: UUID, said: Signing) -> JsonResponse:
     def work(language: str) -> dict[str, Any]:
-        return {"urls": sign_parts(upload=_mine(request, upload_id), numbers=said.numbers)}
+        checksums = {part.number: part.sha256 for part in said.parts}
+        signed = sign_parts(upload=_mine(request, upload_id), checksums=checksums)
+        return {
+            "urls": {number: address.url for number, address in signed.items()},
+            "headers": {number: address.headers for number, address in signed.items()},
+        }
 
     return call(request, work)
 

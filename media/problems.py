@@ -23,6 +23,7 @@ SENTENCES = {
     "two_in_one": _("This file hides another file in it, so it cannot be taken. Save it anew and send it again."),
     "too_many_pixels": _("This picture has more pixels than we can take (%(limit)s million). Save it smaller."),
     "too_few_pixels": _("This picture is too small: its shorter side must have %(limit)s pixels or more."),
+    "too_many_frames": _("This is a moving picture. Send one that stands still."),
     "broken_picture": _("This picture cannot be opened: it is damaged. Save it anew and send it again."),
     "unpacks_too_large": _("This document unpacks to far more than its size, so it cannot be taken."),
     "too_many": _("There are already as many files as are allowed here (%(limit)s). Remove one first."),

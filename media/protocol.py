@@ -119,7 +119,7 @@ def _arrived(upload: Upload) -> list[dict[str, Any]]:
     except Absent:
         raise Problem("gone") from None
     return [
-        {"number": part.number, "size": part.size, "etag": part.etag}
+        {"number": part.number, "size": part.size, "etag": part.etag, "sha256": part.sha256}
         for part in parts
         if part.number <= upload.part_count and part.size == upload.size_of_part(part.number)
     ]
@@ -133,7 +133,7 @@ def receive(request: HttpRequest, upload_id: str, number: int, sig: str) -> Json
         if not isinstance(place, LocalStore):
             raise Problem("not_here")
         try:
-            length = signing.read_part(sig, upload_id, number)
+            length, sha256 = signing.read_part(sig, upload_id, number)
         except signing.Expired:
             raise Problem("expired") from None
         except signing.Forged:
@@ -147,7 +147,8 @@ def receive(request: HttpRequest, upload_id: str, number: int, sig: str) -> Json
             raise Problem("busy")
         try:
             at = (number - 1) * upload.part_size
-            return {"etag": place.write_part(upload_id, number, at, length, _reader(request)).etag}
+            part = place.write_part(upload_id, number, at, length=length, sha256=sha256, read=_reader(request))
+            return {"etag": part.etag}
         except CutShort:
             raise Problem("wrong_part") from None
         finally:

@@ -26,18 +26,18 @@ class SignedFile:
     disposition: str
 
 
-def part_path(upload_id: str, number: int, length: int, seconds: int) -> str:
-    token = _sign([upload_id, number, length], PART, seconds)
+def part_path(upload_id: str, number: int, length: int, sha256: str, seconds: int) -> str:
+    token = _sign([upload_id, number, length, sha256], PART, seconds)
     address = reverse("api:upload_part", kwargs={"upload_id": upload_id, "number": number})
     return f"{address}?sig={token}"
 
 
-def read_part(token: str, upload_id: str, number: int) -> int:
-    """The length that this part must have. Raises Expired, Forged."""
-    signed_id, signed_number, length = _read(token, PART, 3)
+def read_part(token: str, upload_id: str, number: int) -> tuple[int, str]:
+    """The length and SHA-256 (hex) that this part must have. Raises Expired, Forged."""
+    signed_id, signed_number, length, sha256 = _read(token, PART, 4)
     if (signed_id, signed_number) != (upload_id, number):
         raise Forged
-    return length
+    return length, sha256
 
 
 def file_path(key: str, space: str, seconds: int, mime: str, disposition: str) -> str:

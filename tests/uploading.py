@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 PIECE = 256 * 1024
+AHEAD = 20  # parts whose addresses are asked for at once
 TOKEN = "x" * 32  # of CSRF: the cookie and the header must agree
 
 
@@ -51,12 +52,19 @@ class Browser:
         said = {"purpose": self.purpose, "subject": "one", "name": name, "size": size, "type": "video/mp4"}
         return self.ask("POST", "/api/v1/uploads", {**said, "fingerprint": f"{name}-{size}"})
 
-    def put(self, address: str, data: bytes, *, cut_at: int | None = None) -> str:
+    def sign(self, upload: dict, parts: dict[int, bytes]) -> dict[int, tuple[str, dict[str, str]]]:
+        """Number → address, and the headers that go with it."""
+        said = [{"number": number, "sha256": hashlib.sha256(data).hexdigest()} for number, data in parts.items()]
+        signed = self.ask("POST", f"/api/v1/uploads/{upload['id']}/parts", {"parts": said})
+        return {number: (signed["urls"][str(number)], signed["headers"][str(number)]) for number in parts}
+
+    def put(self, address: tuple[str, dict[str, str]], data: bytes, *, cut_at: int | None = None) -> str:
         """The ETag. With ``cut_at``, so many bytes are sent, then the line is dead: raises Cut."""
-        target = urlsplit(address)
+        target, headers = urlsplit(address[0]), address[1]
         line = self._line(target.netloc or urlsplit(self.site).netloc)
         line.putrequest("PUT", f"{target.path}?{target.query}")
-        line.putheader("Content-Length", str(len(data)))
+        for name, value in {**headers, "Content-Length": str(len(data))}.items():
+            line.putheader(name, value)
         line.endheaders()
         for at in range(0, len(data), PIECE):
             piece = data[at : at + PIECE]
@@ -83,14 +91,18 @@ class Browser:
         there = {part["number"]: part["etag"] for part in upload["parts"]}
         wanted = [number for number in range(1, -(-whole // size) + 1) if number not in there]
 
-        def one(number: int) -> None:
+        def part(number: int) -> bytes:
             at = (number - 1) * size
-            there[number] = self.put(urls[str(number)], content(at, min(size, whole - at)))
+            return content(at, min(size, whole - at))
 
+        def one(number: int) -> None:
+            there[number] = self.put(addresses[number], part(number))
+
+        addresses: dict[int, tuple[str, dict[str, str]]] = {}
         with ThreadPoolExecutor(upload["parallel"]) as lines:
-            for first in range(0, len(wanted), 100):
-                numbers = wanted[first : first + 100]
-                urls = self.ask("POST", f"/api/v1/uploads/{upload['id']}/parts", {"numbers": numbers})["urls"]
+            for first in range(0, len(wanted), AHEAD):
+                numbers = wanted[first : first + AHEAD]
+                addresses |= self.sign(upload, {number: part(number) for number in numbers})
                 list(lines.map(one, numbers))
         return [{"number": number, "etag": there[number]} for number in sorted(there)]
 

@@ -46,13 +46,15 @@ def look_at_video(
 
 
 def look_at_picture(source: int, scratch: Path, *, max_pixels: int = MOST_PICTURE_PIXELS) -> tuple[str, int, int]:
-    """(format, width, height) of a picture that can be decoded whole. Raises Unfit: ``not_picture``,
-    ``too_many_pixels``, ``too_many_frames``, ``unreadable``."""
+    """(format, width, height) of a picture that can be decoded whole, as it is shown: a phone may have been held
+    upright. Raises Unfit: ``not_picture``, ``too_many_pixels``, ``too_many_frames``, ``unreadable``; and what ``run``
+    raises."""
     told = _asked("picture", source, scratch, PICTURE, lambda: None, max_pixels=max_pixels, max_frames=MOST_FRAMES)
     try:
         if "problem" in told:
             raise videos.Unfit(str(told["problem"]))
-        return str(told["format"]), int(told["width"]), int(told["height"])
+        width, height = int(told["width"]), int(told["height"])
+        return str(told["format"]), *((height, width) if told.get("turned") is True else (width, height))
     except (KeyError, TypeError, ValueError):
         raise videos.Unfit("unreadable") from None
 

@@ -1,5 +1,6 @@
 """All parts are said to be there: the server looks for itself."""
 
+import threading
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,8 @@ from django_q.tasks import async_task
 
 from media.models import Upload
 from media.problems import Problem
+from media.sandbox.programs import Missing
+from media.sandbox.running import SandboxBroken
 from media.services.checking import BeingChecked, check_upload
 from media.services.limits import check_completing, check_size, limits_for
 from media.services.refusing import refuse
@@ -18,6 +21,7 @@ from media.stores import Absent, Part, StoreAway, store
 
 CHECK = "media.jobs.check"
 AT_ONCE = 32 * 1024 * 1024  # bytes that are checked while the sender waits
+_seats = threading.BoundedSemaphore(2)  # in a web process: each may have a picture decoded; others are the job's
 
 
 @dataclass(frozen=True)
@@ -48,15 +52,18 @@ def complete_upload(
         except Problem as late:
             return refuse(upload_id=upload.pk, problem=late)
         there = _arrived(upload, parts or [])
-        _hand_over(upload, there, parts or [], sha256.lower())
-    if upload.size <= AT_ONCE:
-        with suppress(StoreAway, BeingChecked):  # then the job asks again
-            check_upload(upload_id=upload.pk, seconds=20)
+        _hand_over(upload, there, sha256.lower())
+    if upload.size <= AT_ONCE and _seats.acquire(blocking=False):
+        try:
+            with suppress(StoreAway, BeingChecked, Missing, SandboxBroken):  # then the job asks again
+                check_upload(upload_id=upload.pk, seconds=20)
+        finally:
+            _seats.release()
     return Upload.objects.select_related("file").get(pk=upload.pk)
 
 
 def _arrived(upload: Upload, said: list[SentPart]) -> list[Part]:
-    """The parts in the store: all of them, each of its size, each with the checksum that the sender saw."""
+    """The parts in the store: all of them, each of its size, each with the tag that the sender saw and its checksum."""
     try:
         there = store().list_parts(upload.key, upload.store_upload_id)
     except Absent:
@@ -65,12 +72,14 @@ def _arrived(upload: Upload, said: list[SentPart]) -> list[Part]:
     if missing:
         raise Problem("missing_parts", numbers=missing[:100])
     etags = {part.number: part.etag.strip('"') for part in said if part.etag}
+    checksums = {part.number: part.sha256.lower() for part in said if part.sha256}
     wrong = [
         part.number
         for part in there
         if part.number > upload.part_count
         or part.size != upload.size_of_part(part.number)
         or etags.get(part.number, part.etag) != part.etag
+        or checksums.get(part.number, part.sha256) != part.sha256
     ]
     if wrong:
         raise Problem("wrong_part", numbers=wrong[:100])
@@ -78,14 +87,14 @@ def _arrived(upload: Upload, said: list[SentPart]) -> list[Part]:
 
 
 @transaction.atomic
-def _hand_over(upload: Upload, there: list[Part], said: list[SentPart], sha256: str) -> None:
+def _hand_over(upload: Upload, there: list[Part], sha256: str) -> None:
     upload = Upload.objects.select_for_update().get(pk=upload.pk)
     if upload.state != Upload.State.OPEN:
         return  # a second asking, in the same moment
     upload.state, upload.claimed_sha256 = Upload.State.CHECKING, sha256
     upload.hash_state = {
         "etags": [part.etag for part in there],
-        "sha256": {str(part.number): part.sha256.lower() for part in said if part.sha256},
+        "sha256": [part.sha256 for part in there],
     }
     upload.save(update_fields=["state", "claimed_sha256", "hash_state", "touched"])
     async_task(CHECK, str(upload.pk), task_name="uploads: check", save=False)

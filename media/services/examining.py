@@ -1,23 +1,23 @@
 """What a complete file really is, and whether it is safe to keep."""
 
-import warnings
 import zipfile
 from dataclasses import dataclass
 
-from PIL import Image, UnidentifiedImageError
-
+from media.inspection.looking import look_at_picture
 from media.models import Upload
 from media.policies import Limits
 from media.problems import Problem
 from media.rules.sniffing import HEAD, HEIC, TAIL, TYPES, ZIPPED, hides_another, names_of, sniff
+from media.rules.videos import Unfit
+from media.sandbox.scratch import scratch_folder
 from media.services.limits import check_kind
 from media.stores import store
+from media.stores.opened import opened
 
 MOST_UNPACKED = 512 * 1024 * 1024  # bytes
 MOST_RATIO = 200  # unpacked to packed
 MOST_MEMBERS = 5_000
-ORIENTATION = 0x0112  # a word of EXIF; from 5 on the picture lies on its side
-FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
+UNFIT = {"too_many_pixels": "too_many_pixels", "too_many_frames": "too_many_frames"}  # else it is broken
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,8 @@ class Findings:
 
 
 def examine(upload: Upload, limits: Limits) -> Findings:
-    """Reads little: the beginning, the end, a picture's header, an archive's list. Raises Problem, StoreAway."""
+    """Reads little, but of pictures: the beginning, the end, an archive's list. Raises Problem, StoreAway, Missing,
+    SandboxBroken."""
     place = store()
     head = b"".join(place.read(upload.key, 0, min(HEAD, upload.size)))
     start = max(0, upload.size - TAIL)
@@ -51,24 +52,17 @@ def examine(upload: Upload, limits: Limits) -> Findings:
 
 
 def _examine_picture(upload: Upload, limits: Limits) -> tuple[int, int]:
-    """Its pixels as its header says them, before one is unpacked; then that its data are whole."""
+    """Its sides as it is shown, once all of it could be decoded: in the sandbox, for it may be anything."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with store().open(upload.key) as file, Image.open(file, formats=FORMATS) as picture:
-                width, height = picture.size
-                if width * height > limits.max_pixels:
-                    raise Problem("too_many_pixels", limit=limits.max_pixels // 1_000_000)
-                if min(width, height) < limits.min_side:
-                    raise Problem("too_few_pixels", limit=limits.min_side)
-                if picture.getexif().get(ORIENTATION, 1) > 4:  # a phone that was held upright
-                    width, height = height, width
-                picture.draft("RGB", (256, 256))  # a JPEG is read at an eighth of its size: all of it, in little memory
-                picture.load()
-    except Image.DecompressionBombError:
-        raise Problem("too_many_pixels", limit=limits.max_pixels // 1_000_000) from None
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError):
-        raise Problem("broken_picture") from None
+        with (
+            scratch_folder() as scratch,
+            opened(upload.key, upload.size, scratch.parent / f"{scratch.name}.original") as source,
+        ):
+            _format, width, height = look_at_picture(source, scratch, max_pixels=limits.max_pixels)
+    except Unfit as unfit:
+        raise Problem(UNFIT.get(unfit.code, "broken_picture"), limit=limits.max_pixels // 1_000_000) from None
+    if min(width, height) < limits.min_side:
+        raise Problem("too_few_pixels", limit=limits.min_side)
     return width, height
 
 

@@ -6,9 +6,9 @@ from django.conf import settings
 from django.core.signals import setting_changed
 from django.dispatch import receiver
 
-from media.stores.base import Absent, Part, Store, StoreAway, StoreRefused
+from media.stores.base import Absent, Part, PartAddress, Store, StoreAway, StoreRefused
 
-__all__ = ["Absent", "Part", "Store", "StoreAway", "StoreRefused", "store"]
+__all__ = ["Absent", "Part", "PartAddress", "Store", "StoreAway", "StoreRefused", "store"]
 
 
 @cache

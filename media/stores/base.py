@@ -7,7 +7,7 @@ the last of an upload are of one size. Every call may raise StoreAway; what has 
 import io
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -28,11 +28,21 @@ class Absent(Exception):
 
 @dataclass(frozen=True)
 class Part:
-    """A part that has arrived whole. ``etag``: its MD5 in hex, without quotes."""
+    """A part that has arrived whole. ``etag``: as the store names it, without quotes; ``sha256``: in hex, of the bytes
+    that the store has."""
 
     number: int
     size: int
     etag: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class PartAddress:
+    """Where a part is PUT, and the headers that must go with it."""
+
+    url: str
+    headers: dict[str, str] = field(default_factory=dict)
 
 
 class Store(ABC):
@@ -47,12 +57,15 @@ class Store(ABC):
         """Make room for parts of ``key``. Returns the store's name of it; local disk uses ``upload``."""
 
     @abstractmethod
-    def sign_part(self, key: str, upload_id: str, number: int, length: int, seconds: int) -> str:
-        """An address that takes, by PUT, exactly ``length`` bytes as part ``number``, for so many ``seconds``."""
+    def sign_part(
+        self, key: str, upload_id: str, number: int, *, length: int, sha256: str, seconds: int
+    ) -> PartAddress:
+        """An address that takes, by PUT, exactly the ``length`` bytes of this ``sha256`` (hex) as part ``number``, for
+        so many ``seconds``; others are refused, and do not become a part."""
 
     @abstractmethod
     def list_parts(self, key: str, upload_id: str) -> list[Part]:
-        """What has arrived, by number. Raises Absent."""
+        """What has arrived and was compared with its checksum, by number. Raises Absent."""
 
     @abstractmethod
     def complete(self, key: str, upload_id: str, parts: list[Part]) -> None:

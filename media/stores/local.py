@@ -1,8 +1,8 @@
 """Files on local disk: one folder a space, parts written in place in one file.
 
 ``incoming/<upload>/data`` is the file that grows; ``incoming/<upload>/<number>`` says that a part of it is on disk,
-with its length and MD5. Such a note is written after the bytes have reached the disk, by a rename: whoever is killed
-leaves either a whole part or none.
+with its length and SHA-256. Such a note is written after the bytes have reached the disk, by a rename: whoever is
+killed leaves either a whole part or none.
 """
 
 import hashlib
@@ -16,14 +16,14 @@ from pathlib import Path
 from uuid import uuid4
 
 from media import signing
-from media.stores.base import CHUNK, Absent, Part, Store, StoreAway, StoreRefused
+from media.stores.base import CHUNK, Absent, Part, PartAddress, Store, StoreAway, StoreRefused
 
 INCOMING = "incoming"
 _UPLOAD = re.compile(r"[0-9a-f-]{32,36}")
 
 
 class CutShort(Exception):
-    """The line was lost before the whole part had come."""
+    """The line was lost before the whole part had come, or what came is not what was announced."""
 
 
 class LocalStore(Store):
@@ -57,17 +57,21 @@ class LocalStore(Store):
             _sync(folder)
         return upload
 
-    def sign_part(self, key: str, upload_id: str, number: int, length: int, seconds: int) -> str:
-        return signing.part_path(upload_id, number, length, seconds)
+    def sign_part(
+        self, key: str, upload_id: str, number: int, *, length: int, sha256: str, seconds: int
+    ) -> PartAddress:
+        return PartAddress(signing.part_path(upload_id, number, length, sha256, seconds))
 
-    def write_part(self, upload_id: str, number: int, at: int, length: int, read: Callable[[int], bytes]) -> Part:
+    def write_part(
+        self, upload_id: str, number: int, at: int, *, length: int, sha256: str, read: Callable[[int], bytes]
+    ) -> Part:
         """Write the ``length`` bytes that ``read(most)`` gives, at ``at``; they are on disk when this returns. Raises
-        CutShort when fewer come, Absent when the upload has ended."""
+        CutShort when fewer come or others than those of ``sha256``, Absent when the upload has ended."""
         folder = self._incoming(upload_id)
         note = folder / str(number)
         with _disk():
             note.unlink(missing_ok=True)  # until it is whole, the part is not there
-            checksum, done = hashlib.md5(usedforsecurity=False), 0
+            checksum, done = hashlib.sha256(), 0
             with open(folder / "data", "r+b", buffering=0) as data:
                 while done < length:
                     piece = read(min(CHUNK, length - done))
@@ -76,10 +80,11 @@ class LocalStore(Store):
                     _write_all(data.fileno(), piece, at + done)
                     checksum.update(piece)
                     done += len(piece)
+                if checksum.hexdigest() != sha256:
+                    raise CutShort(number)
                 os.fdatasync(data.fileno())
-            part = Part(number, length, checksum.hexdigest())
-            _write_note(note, json.dumps([part.size, part.etag]))
-        return part
+            _write_note(note, json.dumps([length, sha256]))
+        return Part(number, length, sha256, sha256)
 
     def list_parts(self, key: str, upload_id: str) -> list[Part]:
         folder = self._incoming(upload_id)
@@ -87,8 +92,8 @@ class LocalStore(Store):
         with _disk():
             for name in os.listdir(folder):
                 if name.isdigit():
-                    size, etag = json.loads((folder / name).read_text())
-                    parts.append(Part(int(name), size, etag))
+                    size, sha256 = json.loads((folder / name).read_text())
+                    parts.append(Part(int(name), size, sha256, sha256))
         return sorted(parts, key=lambda part: part.number)
 
     def complete(self, key: str, upload_id: str, parts: list[Part]) -> None:

@@ -1,8 +1,10 @@
 """Files in an S3 store: one bucket, in it the prefixes ``private/`` and ``public/``. Nothing in it needs to be public.
 
-Addresses are presigned (SigV4); the length of a part is signed with it, so the store itself refuses a longer one.
+Addresses are presigned (SigV4); length and SHA-256 of a part are signed with its address, so the store itself refuses
+other bytes. A part without a checksum has not arrived: versitygw lists one whose line was cut, of full length.
 """
 
+import base64
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import cached_property
@@ -17,10 +19,11 @@ from botocore import UNSIGNED
 from botocore.client import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
-from media.stores.base import CHUNK, Absent, Part, Store, StoreAway, StoreRefused
+from media.stores.base import CHUNK, Absent, Part, PartAddress, Store, StoreAway, StoreRefused
 
 _ABSENT = {"NoSuchKey", "NoSuchUpload", "404", "NotFound"}
-_REFUSED = {"InvalidPart", "InvalidPartOrder", "EntityTooSmall", "InvalidRequest", "MalformedXML"}
+_CHECKSUM = "x-amz-checksum-sha256"
+_REFUSED = {"BadDigest", "InvalidPart", "InvalidPartOrder", "EntityTooSmall", "InvalidRequest", "MalformedXML"}
 _MOST_COPIED = 5 * 1024**3  # bytes in one call; what is larger is copied in parts
 
 
@@ -63,29 +66,37 @@ class S3Store(Store):
 
     def begin(self, key: str, upload: str) -> str:
         with _store(key):
-            made = self.client.create_multipart_upload(**self._place(key), ContentType="application/octet-stream")
+            made = self.client.create_multipart_upload(
+                **self._place(key), ContentType="application/octet-stream", ChecksumAlgorithm="SHA256"
+            )
         return made["UploadId"]
 
-    def sign_part(self, key: str, upload_id: str, number: int, length: int, seconds: int) -> str:
+    def sign_part(
+        self, key: str, upload_id: str, number: int, *, length: int, sha256: str, seconds: int
+    ) -> PartAddress:
+        checksum = _base64(sha256)
+        part = {"UploadId": upload_id, "PartNumber": number, "ContentLength": length, "ChecksumSHA256": checksum}
         with _store(key):
-            return self.client.generate_presigned_url(
-                "upload_part",
-                Params={**self._place(key), "UploadId": upload_id, "PartNumber": number, "ContentLength": length},
-                ExpiresIn=seconds,
-                HttpMethod="PUT",
+            url = self.client.generate_presigned_url(
+                "upload_part", Params={**self._place(key), **part}, ExpiresIn=seconds, HttpMethod="PUT"
             )
+        return PartAddress(url, {_CHECKSUM: checksum})
 
     def list_parts(self, key: str, upload_id: str) -> list[Part]:
         with _store(key):
             pages = self.client.get_paginator("list_parts").paginate(**self._place(key), UploadId=upload_id)
             return [
-                Part(part["PartNumber"], part["Size"], part["ETag"].strip('"'))
+                Part(part["PartNumber"], part["Size"], part["ETag"].strip('"'), _hex(part["ChecksumSHA256"]))
                 for page in pages
                 for part in page.get("Parts", ())
+                if part.get("ChecksumSHA256")
             ]
 
     def complete(self, key: str, upload_id: str, parts: list[Part]) -> None:
-        listed = [{"PartNumber": part.number, "ETag": f'"{part.etag}"'} for part in parts]
+        listed = [
+            {"PartNumber": part.number, "ETag": f'"{part.etag}"', "ChecksumSHA256": _base64(part.sha256)}
+            for part in parts
+        ]
         try:
             with _store(key):
                 self.client.complete_multipart_upload(
@@ -186,6 +197,15 @@ class S3Store(Store):
 
 _SPARING = TransferConfig(multipart_chunksize=8 * 1024 * 1024, max_concurrency=2, use_threads=True)
 _COPYING = TransferConfig(multipart_threshold=_MOST_COPIED, multipart_chunksize=512 * 1024 * 1024, max_concurrency=2)
+
+
+def _base64(sha256: str) -> str:
+    """S3 writes checksums so; we write them in hex."""
+    return base64.b64encode(bytes.fromhex(sha256)).decode()
+
+
+def _hex(checksum: str) -> str:
+    return base64.b64decode(checksum).hex()
 
 
 class _BeyondTheEnd(Exception):

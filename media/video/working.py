@@ -10,10 +10,10 @@ from media.models import StoredFile, Video
 from media.rules.making import POSTER, SHEET
 from media.sandbox.scratch import root, scratch_folder
 from media.services.videos import Claim, note_looked_at, settle_video
-from media.stores import Absent, StoreAway, store
+from media.stores import StoreAway, store
+from media.stores.opened import opened
 from media.video.making import Made, make
 
-CHUNK = 1024 * 1024
 ROOM = 512 * 1024 * 1024  # bytes of disk that must stay free
 
 
@@ -38,35 +38,9 @@ def work_on(
 
 @contextmanager
 def original(file: StoredFile, copy: Path, tick: Callable[[], None]) -> Iterator[int]:
-    """An open descriptor of the file as it was sent: of the file itself on local disk, else of a copy that has no name
-    any more once it is open. Raises StoreAway, Absent."""
-    place = store()
-    if hasattr(place, "path"):
-        try:
-            descriptor = os.open(place.path(file.key, file.space), os.O_RDONLY | os.O_CLOEXEC)
-        except FileNotFoundError as error:
-            raise Absent(file.key) from error
-    else:
-        descriptor = os.open(copy, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-        copy.unlink()
-    try:
-        if not hasattr(place, "path"):
-            _fetch(file, descriptor, tick)
-        yield descriptor
-    finally:
-        os.close(descriptor)
-
-
-def _fetch(file: StoredFile, descriptor: int, tick: Callable[[], None]) -> None:
-    got = 0
-    for piece in store().read(file.key, 0, file.size, file.space):
-        view = memoryview(piece)
-        while view:
-            view = view[os.write(descriptor, view) :]
-        got += len(piece)
-        tick()
-    if got != file.size:
-        raise StoreAway(f"{got} bytes of {file.size} came")
+    """An open descriptor of the file as it was sent. Raises StoreAway, Absent."""
+    with opened(file.key, file.size, copy, space=file.space, tick=tick) as source:
+        yield source
 
 
 def keep(folder: str, made: Made, tick: Callable[[], None]) -> None:

@@ -117,14 +117,15 @@ def test_a_stranger_writes_nothing(file, any_store, settings):
 
 def test_an_address_for_a_part_opens_no_file_and_no_other_part(file, sender):
     begun = sender.begin(DATA, fingerprint="another").json()
-    address = sender.post(f"/{begun['id']}/parts", {"numbers": [1]}).json()["urls"]["1"]
+    address, headers = sender.address(begun, 1, DATA)
     assert get(address).status_code in {403, 404, 405}
     other = sender.begin(DATA, fingerprint="a third").json()
     if address.startswith("/"):
         assert sender.put(address.replace(begun["id"], other["id"]), DATA).status_code == 404
         assert sender.put(address.replace("/parts/1", "/parts/2"), DATA).status_code == 404
     else:
-        assert requests.put(address.replace("partNumber=1", "partNumber=2"), data=DATA, timeout=20).status_code == 403
+        other_part = address.replace("partNumber=1", "partNumber=2")
+        assert requests.put(other_part, data=DATA, headers=headers, timeout=20).status_code == 403
     for each in (begun, other):
         assert sender.post(f"/{each['id']}", method="get").json()["parts"] == []
 
@@ -132,9 +133,9 @@ def test_an_address_for_a_part_opens_no_file_and_no_other_part(file, sender):
 def test_an_expired_address_takes_no_part(file, sender, monkeypatch):
     monkeypatch.setattr("media.services.sending.ADDRESS_LIVES", 1)
     begun = sender.begin(DATA, fingerprint="another").json()
-    address = sender.post(f"/{begun['id']}/parts", {"numbers": [1]}).json()["urls"]["1"]
+    address, headers = sender.address(begun, 1, DATA)
     time.sleep(2.1)
-    assert sender.put(address, DATA).status_code in {403, 410}
+    assert sender.put(address, DATA, headers).status_code in {403, 410}
     assert sender.post(f"/{begun['id']}", method="get").json()["parts"] == []
 
 

@@ -19,6 +19,7 @@ from tests.media.conftest import MiB, clip
 
 pytestmark = pytest.mark.django_db
 DATA = clip(6 * MiB)
+PART = {"number": 1, "sha256": "0" * 64}
 
 
 @pytest.fixture(autouse=True)
@@ -76,7 +77,7 @@ def test_a_foreign_upload_is_not_found(sender, another_sender):
     other = another_sender.begin(DATA).json()
     assert other["id"] != begun["id"]
     for path, method in (("", "get"), ("/parts", "post"), ("/complete", "post"), ("", "delete")):
-        answer = another_sender.post(f"/{begun['id']}{path}", {"numbers": [1]}, method=method)
+        answer = another_sender.post(f"/{begun['id']}{path}", {"parts": [PART]}, method=method)
         assert answer.status_code == 404, path
     assert Upload.objects.get(pk=begun["id"]).state == "open"
 
@@ -85,7 +86,7 @@ def test_who_has_not_logged_in_is_told_so(sender):
     begun = sender.begin(DATA).json()
     sender.client.logout()
     for path, method in (("", "get"), ("/parts", "post"), ("/complete", "post"), ("", "delete")):
-        answer = sender.post(f"/{begun['id']}{path}", {"numbers": [1]}, method=method)
+        answer = sender.post(f"/{begun['id']}{path}", {"parts": [PART]}, method=method)
         assert (answer.status_code, answer.json()["code"]) == (401, "log_in")
     assert sender.begin(DATA).status_code == 401
 
@@ -114,13 +115,34 @@ def test_a_tag_that_the_sender_did_not_see_is_noticed(sender):
     assert (answer.status_code, answer.json()["code"], answer.json()["numbers"]) == (409, "wrong_part", [1])
 
 
-@pytest.mark.parametrize("said", [{"sha256": "0" * 64}, {"parts": [{"number": 2, "sha256": "0" * 64}]}])
-def test_another_checksum_refuses_the_file(sender, said):
+def test_another_checksum_refuses_the_file(sender):
     begun = sender.begin(DATA).json()
     sender.send(begun, DATA)
-    answer = sender.complete(begun, **said).json()
+    answer = sender.complete(begun, sha256="0" * 64).json()
     assert (answer["state"], answer["code"]) == ("refused", "wrong_checksum")
     assert not StoredFile.objects.exists()
+
+
+def test_a_part_of_another_file_is_named_and_can_be_sent_anew(sender):
+    """What has arrived may be of another file that looked the same: its checksums tell."""
+    begun = sender.begin(DATA).json()
+    sender.send(begun, DATA[: 5 * MiB] + clip(MiB, seed=9))
+    there = {part["number"]: part["sha256"] for part in sender.begin(DATA).json()["parts"]}
+    assert there[1] == hashlib.sha256(DATA[: 5 * MiB]).hexdigest()
+    mine = hashlib.sha256(DATA[5 * MiB :]).hexdigest()
+    assert there[2] != mine
+    answer = sender.complete(begun, parts=[{"number": 2, "sha256": mine}])
+    assert (answer.status_code, answer.json()["code"], answer.json()["numbers"]) == (409, "wrong_part", [2])
+    sender.send(begun, DATA, [2])
+    assert sender.complete(begun, parts=[{"number": 2, "sha256": mine}]).json()["state"] == "complete"
+    assert StoredFile.objects.get().sha256 == hashlib.sha256(DATA).hexdigest()
+
+
+def test_a_part_that_arrives_damaged_is_refused_and_not_listed(sender):
+    begun = sender.begin(DATA).json()
+    address, headers = sender.address(begun, 2, DATA[5 * MiB :])
+    assert sender.put(address, DATA[5 * MiB : -1] + b"\x00", headers).status_code >= 400
+    assert sender.post(f"/{begun['id']}", method="get").json()["parts"] == []
 
 
 def test_checksums_of_parts_that_agree_are_fine(sender):
@@ -152,8 +174,8 @@ def test_a_limit_that_was_lowered_meanwhile_is_enforced_at_the_end(sender, polic
 
 def test_a_part_one_byte_too_long_is_refused_by_the_store(sender):
     begun = sender.begin(DATA).json()
-    urls = sender.post(f"/{begun['id']}/parts", {"numbers": [2]}).json()["urls"]
-    assert sender.put(urls["2"], b"x" * (MiB + 1)).status_code >= 400
+    address, headers = sender.address(begun, 2, b"x" * (MiB + 1))
+    assert sender.put(address, b"x" * (MiB + 1), headers).status_code >= 400
     assert sender.post(f"/{begun['id']}", method="get").json()["parts"] == []
 
 
@@ -285,7 +307,7 @@ def test_given_up_is_given_up(sender):
     sender.send(begun, DATA, [1])
     assert sender.post(f"/{begun['id']}", method="delete").json()["state"] == "aborted"
     assert sender.complete(begun).status_code == 410
-    assert sender.post(f"/{begun['id']}/parts", {"numbers": [2]}).status_code == 410
+    assert sender.sign(begun, {2: b"x"}).status_code == 410
     assert sender.begin(DATA).json()["id"] != begun["id"]
 
 
@@ -302,7 +324,15 @@ def test_what_the_store_has_lost_is_begun_anew(sender):
 @pytest.mark.parametrize("numbers", [[], [0], [3], [-1], list(range(1, 102))])
 def test_addresses_of_parts_that_cannot_be_are_refused(sender, numbers):
     begun = sender.begin(DATA).json()
-    assert sender.post(f"/{begun['id']}/parts", {"numbers": numbers}).status_code in {400, 422}
+    assert sender.sign(begun, dict.fromkeys(numbers, b"x")).status_code in {400, 422}
+
+
+@pytest.mark.parametrize("sha256", ["", "0" * 63, "z" * 64, None])
+def test_addresses_of_parts_without_a_checksum_are_refused(sender, sha256):
+    begun = sender.begin(DATA).json()
+    said = {"parts": [{"number": 1, "sha256": sha256}]}
+    for each in (said, {"numbers": [1]}):
+        assert sender.post(f"/{begun['id']}/parts", each).status_code in {400, 422}
 
 
 def test_hostile_names_are_only_shown(sender):

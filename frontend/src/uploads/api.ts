@@ -1,6 +1,7 @@
 /** The server's side of an upload: /api/v1/uploads, as media/api.py describes it. */
 
-export interface Part { number: number; size: number; etag: string }
+export interface Part { number: number; size: number; etag: string; sha256: string }
+export interface Address { url: string; headers: Record<string, string> }
 export interface Received { id: string; kind: string; mime: string; sha256: string }
 export interface Upload {
   id: string;
@@ -48,11 +49,14 @@ export class Server {
     return (await this.ask<{ uploads: Upload[] }>("GET", "", undefined, where)).uploads;
   }
 
-  async sign(id: string, numbers: number[]): Promise<Record<string, string>> {
-    return (await this.ask<{ urls: Record<string, string> }>("POST", `/${id}/parts`, { numbers })).urls;
+  /** Addresses that take these very bytes. */
+  async sign(id: string, parts: { number: number; sha256: string }[]): Promise<Map<number, Address>> {
+    interface Signed { urls: Record<string, string>; headers: Record<string, Record<string, string>> }
+    const { urls, headers } = await this.ask<Signed>("POST", `/${id}/parts`, { parts });
+    return new Map(Object.entries(urls).map(([number, url]) => [Number(number), { url, headers: headers[number] ?? {} }]));
   }
 
-  complete(id: string, parts: { number: number; etag: string; sha256?: string }[]): Promise<Upload> {
+  complete(id: string, parts: { number: number; etag: string; sha256: string }[]): Promise<Upload> {
     return this.ask("POST", `/${id}/complete`, { parts });
   }
 

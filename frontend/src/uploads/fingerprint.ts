@@ -1,30 +1,27 @@
 /** What a file is known by again, whatever it is called and on whichever device it lies: its size and samples of it. */
 
 const SAMPLE = 64 * 1024;
+const BREATH = 1024 * 1024; // bytes
 
 export async function fingerprint(file: Blob): Promise<string> {
   const middle = Math.max(0, Math.floor(file.size / 2) - SAMPLE / 2);
   const samples = new Blob([file.slice(0, SAMPLE), file.slice(middle, middle + SAMPLE), file.slice(Math.max(0, file.size - SAMPLE))]);
-  const bytes = await samples.arrayBuffer();
-  return `${file.size}-${(await sha256(bytes)) ?? mixed(new Uint8Array(bytes))}`;
+  return `${file.size}-${await sha256(await samples.arrayBuffer())}`;
 }
 
-/** In hex; undefined where the browser gives it to no page (a site without TLS). */
-export async function sha256(bytes: ArrayBuffer): Promise<string | undefined> {
-  if (!globalThis.crypto?.subtle) return undefined;
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+/** In hex. Browsers give their own to secure pages alone: on a site without TLS it is computed in JavaScript. */
+export async function sha256(bytes: ArrayBuffer): Promise<string> {
+  const digest = new Uint8Array(globalThis.crypto?.subtle ? await crypto.subtle.digest("SHA-256", bytes) : await slowly(bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** To recognise, not to protect: the server itself checks what arrives. */
-function mixed(bytes: Uint8Array): string {
-  let first = 0xdeadbeef;
-  let second = 0x41c6ce57;
-  for (const byte of bytes) {
-    first = Math.imul(first ^ byte, 2654435761);
-    second = Math.imul(second ^ byte, 1597334677);
+async function slowly(bytes: ArrayBuffer): Promise<Uint8Array> {
+  const hash = (await import("@noble/hashes/sha2.js")).sha256.create();
+  for (let at = 0; at < bytes.byteLength; at += BREATH) {
+    hash.update(new Uint8Array(bytes, at, Math.min(BREATH, bytes.byteLength - at)));
+    await new Promise((resolve) => setTimeout(resolve)); // the page answers meanwhile
   }
-  return `m${(first >>> 0).toString(16)}${(second >>> 0).toString(16)}`;
+  return hash.digest();
 }
 
 /** How long a video lasts, in seconds; undefined where this browser cannot tell. */

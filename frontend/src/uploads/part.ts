@@ -3,7 +3,7 @@ import { Passing } from "./api";
 const SILENCE = 60_000; // milliseconds without a byte: the line is dead, though nobody has said so
 
 interface Sending {
-  signature: { url: string };
+  signature: { url: string; headers?: Record<string, string> };
   body: FormData | Blob;
   onProgress: (event: { loaded: number; lengthComputable: boolean }) => void;
   onComplete: (etag: string) => void;
@@ -30,6 +30,7 @@ export function sendPart({ signature, body, onProgress, onComplete, signal }: Se
       signal?.removeEventListener("abort", stop);
     };
     request.open("PUT", signature.url);
+    for (const [name, value] of Object.entries(signature.headers ?? {})) request.setRequestHeader(name, value);
     request.upload.addEventListener("progress", (event) => {
       alive();
       onProgress(event);

@@ -1,11 +1,11 @@
 /** One file on its way: Uppy cuts it, sends the parts and retries them; what outlasts that is waited for here. */
 import Uppy from "@uppy/core";
 import AwsS3 from "@uppy/aws-s3";
-import { Passing, Refusal, type Received, type Server, type Upload } from "./api";
+import { type Address, Passing, Refusal, type Received, type Server, type Upload } from "./api";
 import { fingerprint, sha256 } from "./fingerprint";
 import { sendPart } from "./part";
 
-const ADDRESSES = 10; // asked for at once
+const ADDRESSES = 4; // asked for at once: their parts are read before
 const ADDRESS_LIFE = 40 * 60_000; // milliseconds; the server says an hour
 const LONGEST_WAIT = 30_000;
 const FAST = 1_500_000; // bytes a second of a single part, from which several are sent at once
@@ -18,8 +18,8 @@ interface Where { purpose: string; subject: string }
 export class Sending {
   upload?: Upload;
   private uppy?: Uppy;
-  private readonly digests = new Map<number, Promise<string | undefined>>();
-  private readonly addresses = new Map<number, { url: string; until: number }>();
+  private readonly digests = new Map<number, Promise<string>>();
+  private readonly addresses = new Map<number, Address & { until: number }>();
   private signing: Promise<unknown> = Promise.resolve();
   private stopped = false;
   private paused = false;
@@ -107,12 +107,12 @@ export class Sending {
         abortMultipartUpload: () => undefined,
         listParts: async () => {
           const now = await this.server.show(upload.id);
-          return (now.parts ?? []).map((part) => ({ PartNumber: part.number, Size: part.size, ETag: part.etag }));
+          const same = [];
+          // Another file may have the same size and samples: what is there of it is sent anew.
+          for (const part of now.parts ?? []) if ((await this.digest(upload, part.number)) === part.sha256) same.push(part);
+          return same.map((part) => ({ PartNumber: part.number, Size: part.size, ETag: part.etag }));
         },
-        signPart: async (_file, { partNumber, body }) => {
-          this.digests.set(partNumber, body.arrayBuffer().then(sha256));
-          return { method: "PUT" as const, url: await this.address(upload, partNumber) };
-        },
+        signPart: async (_file, { partNumber }) => ({ method: "PUT" as const, ...(await this.address(upload, partNumber)) }),
         uploadPartBytes: async (sending) => {
           const began = performance.now();
           try {
@@ -146,17 +146,18 @@ export class Sending {
   }
 
   /** An address for a part, and for those after it: a question a part would be many on a slow line. */
-  private async address(upload: Upload, number: number): Promise<string> {
+  private async address(upload: Upload, number: number): Promise<Address> {
     const known = () => {
       const found = this.addresses.get(number);
-      return found && found.until > Date.now() ? found.url : undefined;
+      return found && found.until > Date.now() ? { url: found.url, headers: found.headers } : undefined;
     };
     const asked = this.signing.catch(() => undefined).then(async () => {
       if (known()) return;
       const last = Math.min(Math.ceil(upload.size / upload.part_size), number + ADDRESSES - 1);
-      const numbers = Array.from({ length: last - number + 1 }, (_, at) => number + at);
-      for (const [each, url] of Object.entries(await this.server.sign(upload.id, numbers))) {
-        this.addresses.set(Number(each), { url, until: Date.now() + ADDRESS_LIFE });
+      const parts = [];
+      for (let each = number; each <= last; each++) parts.push({ number: each, sha256: await this.digest(upload, each) });
+      for (const [each, address] of await this.server.sign(upload.id, parts)) {
+        this.addresses.set(each, { ...address, until: Date.now() + ADDRESS_LIFE });
       }
     });
     this.signing = asked;
@@ -164,11 +165,12 @@ export class Sending {
     return known() ?? Promise.reject(new Passing());
   }
 
-  /** Also of parts that another visit has sent: if the file is another one after all, the server sees it. */
-  private digest(upload: Upload, number: number): Promise<string | undefined> {
+  /** Of a part, in hex; read once. */
+  private digest(upload: Upload, number: number): Promise<string> {
     const from = (number - 1) * upload.part_size;
     const found = this.digests.get(number) ?? this.file.slice(from, from + upload.part_size).arrayBuffer().then(sha256);
     this.digests.set(number, found);
+    found.catch(() => this.digests.delete(number)); // it could not be read: the next attempt says so
     return found;
   }
 

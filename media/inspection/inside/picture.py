@@ -6,10 +6,12 @@ from PIL import Image
 
 Image.init()  # its plugins are files too
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
+ORIENTATION = 0x0112  # a word of EXIF; from 5 on the picture lies on its side
 
 
 def look(file: IO[bytes], *, max_pixels: int, max_frames: int) -> dict[str, Any]:
-    """``{"format", "width", "height", "frames"}``, or ``{"problem": code}``."""
+    """``{"format", "width", "height", "frames", "turned"}``, or ``{"problem": code}``. ``turned``: it is shown with its
+    sides exchanged."""
     Image.MAX_IMAGE_PIXELS = None  # we look ourselves, before anything is decoded
     try:
         picture = Image.open(file, formats=FORMATS)
@@ -23,6 +25,7 @@ def look(file: IO[bytes], *, max_pixels: int, max_frames: int) -> dict[str, Any]
         if said["frames"] > max_frames:
             return {**said, "problem": "too_many_frames"}
         picture.seek(0)
+        said["turned"] = picture.getexif().get(ORIENTATION, 1) in range(5, 9)
         picture.load()
     except Exception as error:  # what a decoder raises is its own affair: OSError, SyntaxError, struct.error …
         return {**said, "problem": "unreadable", "detail": str(error)[:200]}

@@ -2,7 +2,7 @@
 
 import io
 from datetime import UTC, datetime, timedelta
-from hashlib import md5
+from hashlib import sha256
 from uuid import uuid4
 
 import pytest
@@ -26,15 +26,22 @@ class StoreContract:
 
     def part(self, store, send, upload, number: int, length: int, seed: int = 0) -> bytes:
         data = content(length, seed)[:length]
-        status, _body = send(store.sign_part(*upload, number, length, 60), data, number=number, part_size=PART)
-        assert status == 200
+        assert self.put_part(store, send, upload, number, data, data) == 200
         return data
+
+    def put_part(self, store, send, upload, number: int, announced: bytes, data: bytes) -> int:
+        checksum = sha256(announced).hexdigest()
+        address = store.sign_part(*upload, number, length=len(announced), sha256=checksum, seconds=60)
+        return send(address, data, number=number, part_size=PART)
 
     def test_parts_in_any_order_make_the_file(self, store, send, upload):
         last = self.part(store, send, upload, 2, LAST, seed=2)
         first = self.part(store, send, upload, 1, PART, seed=1)
         parts = store.list_parts(*upload)
-        assert parts == [Part(1, PART, md5(first).hexdigest()), Part(2, LAST, md5(last).hexdigest())]
+        assert [(part.number, part.size, part.sha256) for part in parts] == [
+            (1, PART, sha256(first).hexdigest()),
+            (2, LAST, sha256(last).hexdigest()),
+        ]
         store.complete(*upload, parts)
         assert store.size(upload[0]) == PART + LAST
         assert b"".join(store.read(upload[0], 0, PART + LAST)) == first + last
@@ -59,7 +66,7 @@ class StoreContract:
     def test_parts_other_than_what_arrived_are_refused(self, store, send, upload):
         self.part(store, send, upload, 1, LAST)
         with pytest.raises(StoreRefused):
-            store.complete(*upload, [Part(1, LAST, "0" * 32)])
+            store.complete(*upload, [Part(1, LAST, "0" * 32, "0" * 64)])
         assert store.size(upload[0]) is None
 
     def test_aborted_upload_is_forgotten(self, store, send, upload):
@@ -72,13 +79,15 @@ class StoreContract:
     def test_aborted_upload_is_not_completed(self, store, upload):
         store.abort(*upload)
         with pytest.raises(Absent):
-            store.complete(*upload, [Part(1, LAST, "0" * 32)])
+            store.complete(*upload, [Part(1, LAST, "0" * 32, "0" * 64)])
 
     @pytest.mark.parametrize("length", [LAST - 1, LAST + 1])
     def test_a_part_of_another_length_is_refused(self, store, send, upload, length):
-        address = store.sign_part(*upload, 1, LAST, 60)
-        status, _body = send(address, b"x" * length, number=1, part_size=PART)
-        assert status >= 400
+        assert self.put_part(store, send, upload, 1, b"x" * LAST, b"x" * length) >= 400
+        assert store.list_parts(*upload) == []
+
+    def test_other_bytes_than_were_announced_are_refused(self, store, send, upload):
+        assert self.put_part(store, send, upload, 1, b"x" * LAST, b"x" * (LAST - 1) + b"y") >= 400
         assert store.list_parts(*upload) == []
 
     def test_stale_uploads_are_those_that_began_before(self, store, upload):

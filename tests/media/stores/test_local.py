@@ -1,14 +1,20 @@
 """The store on local disk."""
 
 import io
+from hashlib import sha256
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from media import signing
-from media.stores import Absent
+from media.stores import Absent, PartAddress
 from media.stores.local import CutShort, LocalStore
 from tests.media.stores.contract import LAST, PART, StoreContract
+
+
+def write(store: LocalStore, upload: tuple[str, str], announced: bytes, source: io.BytesIO) -> None:
+    checksum = sha256(announced).hexdigest()
+    store.write_part(upload[1], 1, 0, length=len(announced), sha256=checksum, read=source.read)
 
 
 class TestLocal(StoreContract):
@@ -28,31 +34,35 @@ class TestLocal(StoreContract):
     def send(self, store):
         """What the view does with a signed address (tests/media/test_api.py drives the view itself)."""
 
-        def send(address: str, data: bytes, *, number: int, part_size: int) -> tuple[int, str]:
-            parts = urlsplit(address)
+        def send(address: PartAddress, data: bytes, *, number: int, part_size: int) -> int:
+            parts = urlsplit(address.url)
             upload_id = parts.path.split("/")[-3]
-            length = signing.read_part(parse_qs(parts.query)["sig"][0], upload_id, number)
+            length, checksum = signing.read_part(parse_qs(parts.query)["sig"][0], upload_id, number)
             if len(data) != length:
-                return 422, ""
-            store.write_part(upload_id, number, (number - 1) * part_size, length, io.BytesIO(data).read)
-            return 200, ""
+                return 422
+            at = (number - 1) * part_size
+            try:
+                store.write_part(upload_id, number, at, length=length, sha256=checksum, read=io.BytesIO(data).read)
+            except CutShort:
+                return 409
+            return 200
 
         return send
 
     def test_a_part_that_is_cut_has_not_arrived(self, store, upload):
         with pytest.raises(CutShort):
-            store.write_part(upload[1], 1, 0, PART, io.BytesIO(b"x" * (PART - 1)).read)
+            write(store, upload, b"x" * PART, io.BytesIO(b"x" * (PART - 1)))
         assert store.list_parts(*upload) == []
 
     def test_a_part_that_is_cut_when_sent_again_is_gone(self, store, upload):
-        store.write_part(upload[1], 1, 0, LAST, io.BytesIO(b"x" * LAST).read)
+        write(store, upload, b"x" * LAST, io.BytesIO(b"x" * LAST))
         with pytest.raises(CutShort):
-            store.write_part(upload[1], 1, 0, LAST, io.BytesIO(b"y").read)
+            write(store, upload, b"x" * LAST, io.BytesIO(b"x"))
         assert store.list_parts(*upload) == []
 
     def test_more_than_a_part_is_never_read(self, store, upload):
         source = io.BytesIO(b"x" * 10_000)
-        store.write_part(upload[1], 1, 0, LAST, source.read)
+        write(store, upload, b"x" * LAST, source)
         assert source.tell() == LAST
 
     @pytest.mark.parametrize("key", ["../secret", "/etc/passwd", "a/../../b", "", "."])
