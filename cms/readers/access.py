@@ -4,6 +4,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
@@ -39,8 +41,16 @@ def require_reader(view: View) -> View:
     return answer
 
 
+def signed_in(request: HttpRequest) -> User:
+    """Who asks, in a view that ``require_reader`` guards; anywhere else a stranger is refused with 403."""
+    if not request.user.is_authenticated:
+        raise PermissionDenied
+    return request.user
+
+
 def safe_next(request: HttpRequest, wanted: str | None) -> str:
     """``wanted`` if it is a path of this site, or ""."""
-    good = bool(wanted) and wanted.startswith("/") and len(wanted) <= 2000
-    good = good and url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if good and wanted else ""
+    if not wanted or not wanted.startswith("/") or len(wanted) > 2000:
+        return ""
+    good = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if good else ""

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.utils.translation import gettext as _
 
 from cms.localities.models import Locality
-from cms.readers.access import enters_admin, require_reader, safe_next
+from cms.readers.access import enters_admin, require_reader, safe_next, signed_in
 from cms.readers.addresses import account_path
 from cms.readers.forms import ProfileForm
 from cms.readers.models import ReaderProfile
@@ -19,12 +19,13 @@ from cms.readers.views.doors import page, show
 @page
 @require_reader
 def account(request: HttpRequest, *, language: str) -> HttpResponse:
-    profile = profile_of(request.user)
+    user = signed_in(request)
+    profile = profile_of(user)
     back = safe_next(request, request.POST.get("next") or request.GET.get("next"))
     form = ProfileForm(request.POST) if request.method == "POST" else ProfileForm(initial=_initial(profile))
     if form.is_bound and form.is_valid():
         kept = {key: value for key, value in form.cleaned_data.items() if key not in ("province", "commune")}
-        change_profile(user=request.user, **kept)
+        change_profile(user=user, **kept)
         return HttpResponseRedirect(back or account_path(language, saved="1"))
     provinces = form.fields["province"].queryset  # type: ignore[attr-defined]
     context = {
@@ -32,12 +33,12 @@ def account(request: HttpRequest, *, language: str) -> HttpResponse:
         "values": {name: form[name].value() for name in form.fields},
         "errors": {name: sentences[0] for name, sentences in form.errors.items()} if form.is_bound else {},
         "provinces": [("", "–"), *((unit.pk, unit.title_in(language)) for unit in provinces)],
-        "address": request.user.email,
+        "address": user.email,
         "saved": request.GET.get("saved") == "1" and not form.is_bound,
         "next": back,
-        "links": links(request.user, language),
+        "links": links(user, language),
         "paths": {part: account_path(language, part) for part in ("sign_out", "data", "close")},
-        "newsroom": enters_admin(request.user),
+        "newsroom": enters_admin(user),
     }
     return show(request, "account", context, status=400 if form.is_bound else 200)
 
@@ -71,7 +72,7 @@ def close(request: HttpRequest, *, language: str) -> HttpResponse:
     if enters_admin(request.user):
         return HttpResponseRedirect(account_path(language))
     if request.method == "POST" and request.POST.get("sure") == "yes":
-        user = request.user
+        user = signed_in(request)
         logout(request)
         close_account(user=user)
         return show(request, "closed", {"page_title": _("Your account is closed")}, part="close")

@@ -66,7 +66,7 @@ def code(request: HttpRequest, *, language: str) -> HttpResponse:
     error = ""
     if form.is_bound:
         if not form.is_valid():
-            error = form.errors["code"][0]
+            error = str(form.errors["code"][0])
         elif waiting.fits(form.cleaned_data["code"]):
             try:
                 return waiting.finish()
