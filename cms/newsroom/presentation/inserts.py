@@ -12,7 +12,7 @@ def shown(keys: Iterable[str], language: str) -> dict[str, tuple[str, Any]]:
     for each in keys:
         kind, _colon, key = each.partition(":")
         wanted.setdefault(kind, []).append(key)
-    found = {}
+    found: dict[str, tuple[str, Any]] = {}
     for kind, names in wanted.items():
         if source := source_of(kind):
             cards = source.shown(names, language)

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from functools import wraps
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -13,12 +14,12 @@ from cms.registry.models import Entity
 MOST_PAGES = 10_000  # a number beyond it is no reader's
 
 
-def in_its_language(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def in_its_language(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """A Vietnamese path under /en/ is nobody's address: 404. Passes the language on as `language`."""
 
     @require_safe
     @wraps(view)
-    def answer(request: HttpRequest, spelling: str, **kwargs) -> HttpResponse:
+    def answer(request: HttpRequest, spelling: str, **kwargs) -> HttpResponseBase:
         if spelling != get_language():
             raise Http404
         return view(request, language=spelling, **kwargs)
