@@ -6,7 +6,8 @@ from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
@@ -14,6 +15,7 @@ from campaigns.contests.models import Campaign
 from campaigns.contests.permissions import may_organise
 
 Right = Callable[[Any, Campaign], bool]
+View = Callable[..., HttpResponseBase]
 
 
 @dataclass(frozen=True)
@@ -58,15 +60,15 @@ def desk_context(request: HttpRequest, campaign: Campaign, *, active: str, title
     }
 
 
-def of_contest(right: Right = may_organise) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+def of_contest(right: Right = may_organise) -> Callable[[View], View]:
     """For a view of the desk: ``view(request, campaign, …)`` from an address with ``<int:pk>``.
 
     404 for a contest that is not there or not this person's at all; 403 for one of theirs, but beyond their right.
     """
 
-    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, pk: int, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, pk: int, *args: Any, **kwargs: Any) -> HttpResponseBase:
             campaign = get_object_or_404(Campaign.objects.organised_by(request.user).with_rounds(), pk=pk)
             if not right(request.user, campaign):
                 raise PermissionDenied

@@ -37,17 +37,24 @@ def saved(request: HttpRequest, campaign: Campaign, step: str, words: str = "") 
     return HttpResponseRedirect(onward or reverse("contests_step", args=[campaign.pk, step]))
 
 
-def attempt(form: BaseForm | None, deed: Callable[[], Any], request: HttpRequest | None = None) -> bool:
-    """Do it; what a service refuses is said at the fields of the form, or as messages where there is none."""
+def attempt(form: BaseForm, deed: Callable[[], Any]) -> bool:
+    """Do it; what a service refuses is said at the fields of the form."""
     try:
         deed()
     except ValidationError as error:
-        if form is None:
-            for sentence in error.messages:
-                messages.error(request, sentence)
-            return False
         by_field = error.message_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.messages}
         for name, sentences in by_field.items():
             form.add_error(name if name in form.fields else None, sentences)
+        return False
+    return True
+
+
+def attempt_button(request: HttpRequest, deed: Callable[[], Any]) -> bool:
+    """The same where there is no form: what a service refuses is said as messages."""
+    try:
+        deed()
+    except ValidationError as error:
+        for sentence in error.messages:
+            messages.error(request, sentence)
         return False
     return True

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from campaigns.contests.admin.answering import attempt, saved, show_step
+from campaigns.contests.admin.answering import attempt, attempt_button, saved, show_step
 from campaigns.contests.desk import of_contest
 from campaigns.contests.forms.papers import QuestionForm
 from campaigns.contests.models import Campaign
@@ -18,7 +18,7 @@ from campaigns.contests.services import forms as services
 def step(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     """GET: the questions of the draft, or of the newest version. POST: one button of the list."""
     if request.method == "POST":
-        attempt(None, lambda: _do(request, campaign), request)
+        attempt_button(request, lambda: _do(request, campaign))
         moved = request.POST.get("up") or request.POST.get("down")
         anchor = f"#question-{moved}" if moved and moved.replace("_", "").isalnum() else ""
         return HttpResponseRedirect(reverse("contests_step", args=[campaign.pk, "form"]) + anchor)
@@ -32,21 +32,21 @@ def step(request: HttpRequest, campaign: Campaign) -> HttpResponse:
 
 
 def _do(request: HttpRequest, campaign: Campaign) -> None:
-    whose = {"campaign": campaign, "actor": request.user}
-    given = request.POST
+    actor, given = request.user, request.POST
     if "publish" in given:
         if not campaign.form_versions.exists():
-            services.begin_form(**whose)
-        services.publish_form(**whose)
+            services.begin_form(campaign=campaign, actor=actor)
+        services.publish_form(campaign=campaign, actor=actor)
         messages.success(request, _("Published. Entries that were begun keep the version they had."))
     elif "discard" in given:
-        services.discard_draft(**whose)
+        services.discard_draft(campaign=campaign, actor=actor)
         messages.success(request, _("The draft is gone; the published form stays."))
     elif "remove" in given:
-        services.remove_field(key=given["remove"], **whose)
+        services.remove_field(campaign=campaign, actor=actor, key=given["remove"])
         messages.success(request, _("Removed from the draft."))
     elif "up" in given or "down" in given:
-        services.move_field(key=given.get("up") or given["down"], up="up" in given, **whose)
+        key = given.get("up") or given["down"]
+        services.move_field(campaign=campaign, actor=actor, key=key, up="up" in given)
 
 
 @require_http_methods(["GET", "POST"])
@@ -61,11 +61,11 @@ def question(request: HttpRequest, campaign: Campaign, key: str = "") -> HttpRes
     if form.is_valid():
 
         def keep() -> None:
-            whose = {"campaign": campaign, "actor": request.user, "values": form.values()}
+            values = form.values()
             if key:
-                services.change_field(key=key, **whose)
+                services.change_field(campaign=campaign, actor=request.user, key=key, values=values)
             else:
-                services.add_field(**whose)
+                services.add_field(campaign=campaign, actor=request.user, values=values)
 
         if attempt(form, keep):
             return saved(request, campaign, "form", _("Kept in the draft. Publish it when it is ready."))

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from campaigns.contests.admin.answering import attempt
+from campaigns.contests.admin.answering import attempt, attempt_button
 from campaigns.contests.admin.log import words_of
 from campaigns.contests.desk import desk_context, of_contest
 from campaigns.contests.forms.contest import DuplicateForm
@@ -53,7 +53,7 @@ def participation(request: HttpRequest, campaign: Campaign) -> HttpResponse:
 @require_POST
 @of_contest(may_set_rules)
 def publish(request: HttpRequest, campaign: Campaign) -> HttpResponse:
-    if attempt(None, lambda: publish_contest(campaign=campaign, actor=request.user), request):
+    if attempt_button(request, lambda: publish_contest(campaign=campaign, actor=request.user)):
         messages.success(request, _("The contest is public now."))
     return HttpResponseRedirect(reverse("contests_desk", args=[campaign.pk]))
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from campaigns.contests.admin import form_builder, units
-from campaigns.contests.admin.answering import attempt, saved, show_step
+from campaigns.contests.admin.answering import attempt, attempt_button, saved, show_step
 from campaigns.contests.admin.steps import steps_of
 from campaigns.contests.desk import of_contest
 from campaigns.contests.forms.calendar import CalendarForm
@@ -115,7 +115,7 @@ def _terms(request: HttpRequest, campaign: Campaign) -> HttpResponse:
 
 def _page(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     if request.method == "POST":
-        if attempt(None, lambda: begin_pages(campaign=campaign, actor=request.user), request):
+        if attempt_button(request, lambda: begin_pages(campaign=campaign, actor=request.user)):
             return saved(request, campaign, "page", _("The page was begun as a draft."))
         return HttpResponseRedirect(reverse("contests_step", args=[campaign.pk, "page"]))
     return show_step(request, campaign, "page", "step_page", pages=pages_of(campaign))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from campaigns.contests.admin.answering import attempt, saved, show_step
+from campaigns.contests.admin.answering import attempt, attempt_button, saved, show_step
 from campaigns.contests.desk import of_contest
 from campaigns.contests.forms.papers import UnitFileForm, UnitForm
 from campaigns.contests.models import Campaign, Unit, UnitImport
@@ -57,7 +57,7 @@ def unit(request: HttpRequest, campaign: Campaign, unit: int = 0) -> HttpRespons
     """One unit: added, changed, removed."""
     row = get_object_or_404(campaign.units, pk=unit) if unit else Unit(campaign=campaign)
     if unit and "remove" in request.POST:
-        if attempt(None, lambda: services.remove_unit(campaign=campaign, actor=request.user, unit=row), request):
+        if attempt_button(request, lambda: services.remove_unit(campaign=campaign, actor=request.user, unit=row)):
             return saved(request, campaign, "units", _("Removed."))
         return HttpResponseRedirect(request.path)
     form = UnitForm(request.POST or None, instance=row)
@@ -106,14 +106,12 @@ def imported(request: HttpRequest, campaign: Campaign, given: int) -> HttpRespon
 
 def _decide(request: HttpRequest, campaign: Campaign, brought: UnitImport) -> HttpResponse:
     if "undo" in request.POST:
-        if attempt(None, lambda: services.undo_list(given=brought, actor=request.user), request):
+        if attempt_button(request, lambda: services.undo_list(given=brought, actor=request.user)):
             messages.success(request, _("The import was undone."))
         return HttpResponseRedirect(reverse("contests_step", args=[campaign.pk, "units"]))
     leave_out = bool(request.POST.get("leave_out"))
-    done = attempt(
-        None, lambda: services.apply_list(given=brought, actor=request.user, leave_out_wrong=leave_out), request
-    )
-    if not done:
+    actor = request.user
+    if not attempt_button(request, lambda: services.apply_list(given=brought, actor=actor, leave_out_wrong=leave_out)):
         return HttpResponseRedirect(request.path)
     messages.success(request, _("The list was imported."))
     return HttpResponseRedirect(reverse("contests_step", args=[campaign.pk, "units"]))

@@ -41,7 +41,7 @@ class _ContestForm(forms.ModelForm):
         fields: list[str] = []
 
     def values(self) -> dict[str, Any]:
-        return {name: value for name, value in self.cleaned_data.items() if name in self._meta.fields}
+        return {name: value for name, value in self.cleaned_data.items() if name in (self._meta.fields or ())}
 
     def _post_clean(self) -> None:
         """Not onto the instance: the desk still shows it, and the service checks the whole."""

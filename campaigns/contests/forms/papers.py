@@ -1,6 +1,6 @@
 """A question of the form, the terms, a unit, a list of units."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -66,7 +66,7 @@ class UnitForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         others = self.instance.campaign.units.exclude(pk=self.instance.pk)
-        self.fields["parent"].queryset = others
+        cast(forms.ModelChoiceField, self.fields["parent"]).queryset = others
 
     def _post_clean(self) -> None:
         """The service checks and saves."""

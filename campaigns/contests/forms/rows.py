@@ -1,6 +1,6 @@
 """Short lists: a row each, some empty ones to add, a box to remove, a number to order by."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib.auth import get_user_model
@@ -16,6 +16,10 @@ class _Row(forms.ModelForm):
     id = forms.IntegerField(required=False, widget=forms.HiddenInput)
     place = forms.IntegerField(label=_("Order"), required=False, min_value=1, max_value=999)
     remove = forms.BooleanField(label=_("Remove"), required=False)
+
+    def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.campaign = campaign
 
     def _post_clean(self) -> None:
         """The service makes the rows and checks them."""
@@ -36,10 +40,11 @@ class AwardRow(_Row):
         model = Award
         fields = ["title_vi", "title_en", "places", "value_text_vi", "value_text_en", "category"]
 
-    def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["category"].queryset = campaign.categories.all()
-        self.fields["category"].empty_label = _("All categories")
+        category = cast(forms.ModelChoiceField, self.fields["category"])
+        category.queryset = self.campaign.categories.all()
+        category.empty_label = _("All categories")
 
 
 class PartnerRow(_Row):
@@ -95,7 +100,6 @@ class Rows:
 
     def __init__(self, step: str, campaign: Campaign, data: Any = None) -> None:
         form, self.model, related = LISTS[step]
-        extra = {"campaign": campaign} if form is AwardRow else {}
         self.bound = data is not None
         known = list(getattr(campaign, related).all())
         empty = _EXTRA
@@ -104,11 +108,11 @@ class Rows:
                 0, min(int(data.get("rows", "0")) if str(data.get("rows", "")).isdecimal() else 0, 220) - len(known)
             )
         self.forms = [
-            form(data, prefix=f"k{row.pk}", instance=row, initial={"id": row.pk, "place": number}, **extra)
+            form(data, prefix=f"k{row.pk}", instance=row, initial={"id": row.pk, "place": number}, campaign=campaign)
             for number, row in enumerate(known, start=1)
         ]
         self.new = [
-            form(data, prefix=f"n{number}", empty_permitted=True, use_required_attribute=False, **extra)
+            form(data, prefix=f"n{number}", empty_permitted=True, use_required_attribute=False, campaign=campaign)
             for number in range(empty)
         ]
         self.known = {row.pk for row in known}
@@ -120,7 +124,7 @@ class Rows:
 
     @property
     def columns(self) -> list[Any]:
-        row = (self.all or [None])[0]
+        row = next(iter(self.all), None)
         return [field for field in row if not field.is_hidden and field.name not in ("place", "remove")] if row else []
 
     def is_valid(self) -> bool:

@@ -16,7 +16,7 @@ class Titled(models.Model):
         abstract = True
 
     def __str__(self) -> str:
-        return self.title_vi
+        return self.title_in("vi")
 
     def title_in(self, language: str) -> str:
         return in_language(self, "title", language)

@@ -9,10 +9,6 @@ from campaigns.contests.models import Campaign, CampaignQuerySet, Round
 OPEN, COMING, PAST = "open", "coming", "past"
 
 
-def _annotated() -> CampaignQuerySet:
-    return Campaign.objects.public().annotate(first=Min("rounds__opens_at"), last=Max("rounds__opens_at"))
-
-
 def _is_past(now: datetime) -> Q:
     """Its results are out, or nothing is open or to come any more."""
     rounds = Round.objects.filter(campaign=OuterRef("pk"))
@@ -24,7 +20,8 @@ def _is_past(now: datetime) -> Q:
 def listed(state: str, now: datetime) -> CampaignQuerySet:
     """Public contests in that state: open ones by what began last, coming ones by what begins first, past ones newest
     first. Rounds come with them."""
-    rows, past = _annotated(), _is_past(now)
+    rows = Campaign.objects.public().annotate(first=Min("rounds__opens_at"), last=Max("rounds__opens_at"))
+    past = _is_past(now)
     if state == PAST:
         return rows.filter(past).order_by(F("last").desc(nulls_last=True), "-created", "-pk").with_rounds()
     if state == COMING:

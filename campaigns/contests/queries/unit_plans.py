@@ -71,8 +71,8 @@ def _notes(cells: dict, name: str, names: set[str], places: dict[str, Locality |
     return notes
 
 
-def _twice(rows: Sequence[Row]) -> Counter:
-    keys = Counter()
+def _twice(rows: Sequence[Row]) -> Counter[tuple[str, str]]:
+    keys: Counter[tuple[str, str]] = Counter()
     for _line, cells in rows:
         code = cells.get("code", "").lower()
         keys[code, "" if code else unit_rows.identity(cells.get("name", ""))] += 1

@@ -19,10 +19,10 @@ def problems(spans: Iterable[Span]) -> dict[str, str]:
     found = {kind: sentence for kind, each in rounds.items() if (sentence := _alone(each))}
     if rounds and CALL not in rounds:
         found[next(iter(rounds))] = _("There is no call for entries yet: give it its two dates first.")
-    for kind, earlier, sentence in _ORDER:
+    for kind, earlier, words in _ORDER:
         later, first = rounds.get(kind), rounds.get(earlier)
         if later and first and kind not in found and first.closes_at and later.opens_at < first.closes_at:
-            found[kind] = str(sentence())
+            found[kind] = words()
     call, screening = rounds.get(CALL), rounds.get(SCREENING)
     if call and screening and SCREENING not in found:
         if screening.opens_at < call.opens_at:

@@ -82,7 +82,8 @@ def head_of(text: str) -> str | None:
 
 def read(rows: list[list[str]]) -> Read | None:
     """Find the heads among the first rows and read what stands below; None when no column is the units' name."""
-    best, found = -1, {}
+    best = -1
+    found: dict[str, int] = {}
     for number, row in enumerate(rows[:_SEARCHED]):
         columns: dict[str, int] = {}
         for place, text in enumerate(row):

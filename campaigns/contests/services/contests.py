@@ -17,7 +17,8 @@ _TOLD = ("title_vi", "title_en", "slug", "past")  # of a new contest, in the aud
 def free_slug(title: str, *, keep: int | None = None) -> str:
     """An address that no other contest has."""
     base = make_slug(title, max_length=80) or "cuoc-thi"
-    taken = set(Campaign.objects.exclude(pk=keep).filter(slug__startswith=base).values_list("slug", flat=True))
+    others = Campaign.objects.filter(slug__startswith=base)
+    taken = set((others.exclude(pk=keep) if keep else others).values_list("slug", flat=True))
     return next(
         slug for number in range(1, len(taken) + 2) if (slug := f"{base}-{number}" if number > 1 else base) not in taken
     )

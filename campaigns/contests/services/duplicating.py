@@ -45,13 +45,13 @@ def duplicate_contest(
     Organiser.objects.create(campaign=copy, user=actor, role=Organiser.Role.OWNER)
     categories = _copy_rows(Category, source, copy)
     for award in Award.objects.filter(campaign=source):
-        old = award.category_id
-        award.pk, award.campaign, award.category_id = None, copy, categories.get(old)
+        award.pk, award.campaign = None, copy
+        award.category_id = categories.get(award.category_id) if award.category_id else None
         award.save()
     _copy_rows(Partner, source, copy)
     units = _copy_rows(Unit, source, copy)
     for unit in Unit.objects.filter(campaign=copy, parent__isnull=False):
-        unit.parent_id = units.get(unit.parent_id)
+        unit.parent_id = units.get(unit.parent_id) if unit.parent_id else None
         unit.save(update_fields=["parent"])
     _copy_versions(source, copy)
     if first_day:

@@ -45,11 +45,11 @@ def set_rows(*, campaign: Campaign, actor: Any, model: type[models.Model], rows:
         if hasattr(row, "order"):
             row.order = order
         kept.append(row)
-    if model is Organiser and not any(row.role == Organiser.Role.OWNER for row in kept):
+    if model is Organiser and not any(isinstance(row, Organiser) and row.role == Organiser.Role.OWNER for row in kept):
         raise ValidationError(_("A contest needs an owner: leave at least one."))
     _remove([row for pk, row in known.items() if pk not in {each.pk for each in kept}])
     if model is Category:
-        _name_addresses(kept)
+        _name_addresses([row for row in kept if isinstance(row, Category)])
     for row in kept:
         row.full_clean()
         row.save()

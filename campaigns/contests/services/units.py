@@ -114,7 +114,7 @@ def apply_list(*, given: UnitImport, actor: Any, leave_out_wrong: bool = False) 
     if already + len(new) > MOST_UNITS:
         raise ValidationError(_("A contest has %(most)d units at most.") % {"most": MOST_UNITS})
     created = [_create(campaign, row, already + number) for number, row in enumerate(new)]
-    changed = {row.unit_id: _change(row) for row in rows if row.state == CHANGED}
+    changed = {row.unit_id: _change(row.unit_id, row) for row in rows if row.state == CHANGED and row.unit_id}
     changed = _join_parents(campaign, rows, created, changed)
     given.state, given.applied_at = UnitImport.State.APPLIED, timezone.now()
     given.before = {"created": created, "changed": changed}
@@ -132,8 +132,8 @@ def _create(campaign: Campaign, row: Planned, order: int) -> int:
     return unit.pk
 
 
-def _change(row: Planned) -> dict[str, list[Any]]:
-    unit = Unit.objects.get(pk=row.unit_id)
+def _change(pk: int, row: Planned) -> dict[str, list[Any]]:
+    unit = Unit.objects.get(pk=pk)
     for name, value in row.values.items():
         setattr(unit, name, value)
     unit.save()
