@@ -31,7 +31,7 @@ def call_of(campaign: Campaign, now: datetime | None = None) -> Window:
     call = campaign.round("call")
     if call is None or campaign.past or not campaign.published:
         return Window(None, None, None, False, False)
-    until = call.closes_at + timedelta(minutes=campaign.grace_minutes)
+    until = call.closes_at + timedelta(minutes=campaign.grace_minutes) if call.closes_at else None
     return Window(call.opens_at, call.closes_at, until, False, call.is_open(now))
 
 

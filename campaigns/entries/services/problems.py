@@ -1,5 +1,7 @@
 """What can stand in an entrant's way; each carries a sentence in the language of the moment."""
 
+from campaigns.entries.models import Entry
+
 
 class CannotMove(Exception):
     """The state stays what it was. ``missing``: what is wanted first, a sentence each."""
@@ -21,6 +23,6 @@ class CannotEnter(Exception):
 class Stale(Exception):
     """Another device has saved meanwhile; ``kept`` is the entry as it is kept."""
 
-    def __init__(self, kept: object) -> None:
+    def __init__(self, kept: Entry) -> None:
         super().__init__("stale")
         self.kept = kept

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import structlog
 from django.core.mail import get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
 
 from campaigns.entries.models import EntryMail
@@ -21,7 +22,7 @@ def send() -> bool:
     dead = EntryMail.objects.filter(state=State.CLAIMED, claimed_at__lt=timezone.now() - DEAD_AFTER)
     dead.update(state=State.LOST, error="killed")
     due = EntryMail.objects.filter(state=State.WAITING, not_before__lte=timezone.now()).order_by("pk")
-    lot = list(due.select_related("entry__campaign", "event", "co_author")[:LOT])
+    lot = list(due.select_related("entry__campaign", "event", "co_author", "unit", "message__campaign")[:LOT])
     if not lot:
         return True
     connection = get_connection(fail_silently=False)
@@ -38,7 +39,7 @@ def send() -> bool:
     return len(lot) < LOT
 
 
-def _send_one(mail: EntryMail, connection: object) -> None:
+def _send_one(mail: EntryMail, connection: BaseEmailBackend) -> None:
     try:
         message = compose(mail)
     except Exception as error:  # one that cannot be written must not hold up the rest

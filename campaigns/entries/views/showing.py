@@ -15,7 +15,7 @@ from campaigns.entries.queries.deadline import window_of
 from campaigns.entries.readers import works_with
 from campaigns.entries.rules.states import EDITABLE, State
 from campaigns.entries.views.doors import of_mine, page, show
-from cms.readers.access import require_reader
+from cms.readers.access import require_reader, signed_in
 from cms.readers.addresses import account_path
 from media.queries.videos import sources
 
@@ -26,7 +26,7 @@ DONE = ("submitted", "corrected", "withdrawn", "deleted")
 @page("GET")
 @require_reader
 def mine(request: HttpRequest, *, language: str) -> HttpResponse:
-    rows = Entry.objects.of(request.user).select_related("campaign").prefetch_related("campaign__rounds")
+    rows = Entry.objects.of(signed_in(request)).select_related("campaign").prefetch_related("campaign__rounds")
     paged = Paginator(rows.order_by("-created_at"), PAGE).get_page(request.GET.get("page"))
     entries = [
         {

@@ -21,7 +21,7 @@ from campaigns.entries.services.drafting import begin_entry, save_entry
 from campaigns.entries.services.problems import CannotEnter, CannotMove, Stale
 from campaigns.entries.services.states import move
 from campaigns.entries.views.doors import of_mine, page, show
-from cms.readers.access import require_reader
+from cms.readers.access import require_reader, signed_in
 
 
 @page("GET", "POST")
@@ -39,7 +39,7 @@ def begin(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
             problem, status = error.sentence, 409
         else:
             return HttpResponseRedirect(mine_path(language, entry.pk, "edit"))
-    mine = Entry.objects.filter(campaign=campaign, owner=request.user).order_by("created_at")
+    mine = Entry.objects.filter(campaign=campaign, owner=signed_in(request)).order_by("created_at")
     context = {
         "page_title": _("Send an entry"),
         "contest": campaign.title_in(language),
