@@ -199,5 +199,5 @@ def said(remarks: list[Remark], judge: Judge, plan: Plan) -> list[Said]:
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
 
-def alternates(*parts: Any, part: str = "") -> dict[str, str]:
-    return {language: judging_path(language, *parts, part=part) for language in LANGUAGES}
+def alternates(campaign: str = "", number: Any = "", *, part: str = "") -> dict[str, str]:
+    return {language: judging_path(language, campaign, number, part) for language in LANGUAGES}

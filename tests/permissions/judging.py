@@ -1,5 +1,5 @@
-"""The addresses of judges: (path by state, answers by state), as the matrix has them; none of its cast is a judge, whose
-own answers are in tests/campaigns/judging.
+"""The addresses of judges: (path by state, answers by state), as the matrix has them; none of its cast is a judge,
+whose own answers are in tests/campaigns/judging.
 
 "published": the jury and its entry are there; "private": somebody has guessed at the link of an invitation.
 """

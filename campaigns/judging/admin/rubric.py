@@ -25,12 +25,12 @@ def rubric(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     if request.method == "POST":
         must_set_rules(request, campaign)
         refused = not (plan.is_valid() if "plan" in request.POST else form.is_valid())
-        deed = {"campaign": campaign, "actor": request.user}
+        actor = request.user
         if "plan" in request.POST and not refused:
-            attempt(request, lambda: save_plan(**deed, **plan.cleaned_data), _("Saved."))
+            attempt(request, lambda: save_plan(campaign=campaign, actor=actor, **plan.cleaned_data), _("Saved."))
             return HttpResponseRedirect(here)
         if "rubric" in request.POST and not refused:
-            attempt(request, lambda: save_rubric(**deed, rows=form.rows()), _("Saved."))
+            attempt(request, lambda: save_rubric(campaign=campaign, actor=actor, rows=form.rows()), _("Saved."))
             return HttpResponseRedirect(here)
     total = sum(each.weight for each in criteria)
     context = {

@@ -1,13 +1,13 @@
 """What organisers type."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.validators import MinValueValidator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from campaigns.contests.models import Campaign
+from campaigns.contests.models import Campaign, Unit
 from campaigns.judging.models import Criterion, Judge, Plan
 
 SPARE = 3  # empty rows for new criteria
@@ -22,9 +22,10 @@ class JudgeForm(forms.ModelForm):
 
     def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = campaign.units.all()
-        self.fields["unit"].empty_label = _("None of the units")
-        self.fields["unit"].help_text = _("Entries of this unit are never given to this judge.")
+        unit = cast(forms.ModelChoiceField, self.fields["unit"])
+        unit.queryset = campaign.units.all()
+        unit.empty_label = _("None of the units")
+        unit.help_text = _("Entries of this unit are never given to this judge.")
         self.fields["organisation"].help_text = _("Entries from here neither; written as entrants write it.")
         if self.instance.pk:
             del self.fields["email"]
@@ -35,13 +36,13 @@ class JudgeForm(forms.ModelForm):
 
 class ConflictForm(forms.Form):
     number = forms.IntegerField(label=_("Entry no."), required=False, min_value=1)
-    unit = forms.ModelChoiceField(None, label=pgettext_lazy("of a contest", "Unit"), required=False)
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=pgettext_lazy("of a contest", "Unit"), required=False)
     organisation = forms.CharField(label=_("Organisation"), required=False, max_length=200)
     reason = forms.CharField(label=_("Reason"), required=False, max_length=500)
 
     def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = campaign.units.all()
+        cast(forms.ModelChoiceField, self.fields["unit"]).queryset = campaign.units.all()
 
 
 class PlanForm(forms.ModelForm):
@@ -77,7 +78,7 @@ class CriterionForm(forms.ModelForm):
         """The service makes the rows."""
 
     def clean(self) -> dict[str, Any]:
-        values = super().clean()
+        values = super().clean() or {}
         if not values.get("title_vi") and (values.get("title_en") or values.get("help_vi")):
             self.add_error("title_vi", _("Give the criterion a title in Vietnamese."))
         return values

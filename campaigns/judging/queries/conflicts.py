@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
@@ -9,6 +10,19 @@ from campaigns.entries.models import CoAuthor, Entry
 from campaigns.judging.models import Conflict, Judge
 from campaigns.judging.rules.conflicts import EntryFacts, JudgeFacts, conflict
 from cms.vietnamese import fold
+
+
+class _Author(NamedTuple):
+    """A co-author who was asked and has not said no."""
+
+    user: int | None
+    email: str | None
+    account: str | None
+    unit: str | None  # as their profile has it
+
+
+def _known(*ids: int | None) -> frozenset[int]:
+    return frozenset(each for each in ids if each is not None)
 
 
 def _words(*texts: str | None) -> frozenset[str]:
@@ -29,9 +43,9 @@ def judge_facts(judges: Iterable[Judge]) -> dict[int, JudgeFacts]:
         noted[each.judge_id].append(each)
     return {
         pk: JudgeFacts(
-            users=frozenset({user} - {None}),
+            users=_known(user),
             emails=_addresses(email, account),
-            units=frozenset({unit, *(each.unit_id for each in noted[pk])} - {None}),
+            units=_known(unit, *(each.unit_id for each in noted[pk])),
             organisations=_words(unit_name, organisation, profile, *(each.organisation for each in noted[pk])),
             declared=_entries(noted[pk], Conflict.Source.DECLARED),
             barred=_entries(noted[pk], Conflict.Source.ORGANISER),
@@ -46,20 +60,21 @@ def _entries(noted: list[Conflict], source: str) -> frozenset[str]:
 
 def entry_facts(entries: QuerySet[Entry]) -> dict[str, EntryFacts]:
     """By entry's id as text. Two queries, however many."""
-    together = defaultdict(list)
+    together: dict[Any, list[_Author]] = defaultdict(list)
     invited = CoAuthor.objects.filter(entry__in=entries.order_by().values("pk")).exclude(state=CoAuthor.State.DECLINED)
-    for entry, *of in invited.values_list("entry", "user", "email", "user__email", "user__reader_profile__unit"):
-        together[entry].append(of)
+    asked = invited.values_list("entry", "user", "email", "user__email", "user__reader_profile__unit")
+    for entry, user, address, account, unit_typed in asked:
+        together[entry].append(_Author(user, address, account, unit_typed))
     rows = entries.values_list(
         "pk", "owner", "owner__email", "sender_contact", "unit", "unit__name", "owner__reader_profile__unit"
     )
     return {
         str(pk): EntryFacts(
             key=str(pk),
-            users=frozenset({owner, *(each[0] for each in together[pk])} - {None}),
-            emails=_addresses(email, contact, *(each[1] for each in together[pk]), *(each[2] for each in together[pk])),
-            units=frozenset({unit} - {None}),
-            organisations=_words(unit_name, profile, *(each[3] for each in together[pk])),
+            users=_known(owner, *(each.user for each in together[pk])),
+            emails=_addresses(email, contact, *(text for each in together[pk] for text in (each.email, each.account))),
+            units=_known(unit),
+            organisations=_words(unit_name, profile, *(each.unit for each in together[pk])),
         )
         for pk, owner, email, contact, unit, unit_name, profile in rows
     }

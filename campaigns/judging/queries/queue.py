@@ -65,7 +65,8 @@ def progress(judges: list[Judge]) -> dict[int, Progress]:
 
 def neighbours(judge: Judge, number: int) -> tuple[int | None, int | None, int | None]:
     """Numbers of the entry before, the one after, and the next that is not done (from here on, then from the start)."""
-    rows = list(queue(judge).values_list("entry__number", "review__submitted_at"))
+    listed = queue(judge).values_list("entry__number", "review__submitted_at")
+    rows = [(each, submitted) for each, submitted in listed if each is not None]
     before = max((each for each, _ in rows if each < number), default=None)
     after = min((each for each, _ in rows if each > number), default=None)
     left = [each for each, submitted in rows if not submitted and each != number]

@@ -74,7 +74,7 @@ def of_entry(view: View) -> View:
 
 
 def refused(request: HttpRequest, language: str, judge: Any, sentence: str) -> HttpResponse:
-    context = {"page_title": _("This entry is not open to you"), "sentence": sentence}
+    context: dict[str, Any] = {"page_title": _("This entry is not open to you"), "sentence": sentence}
     url = judging_path(language, judge.campaign.slug)
     context["campaign"] = {"title": judge.campaign.title_in(language), "url": url}
     return show(request, "refused", context, status=403)

@@ -28,7 +28,8 @@ def _review(assignment: Assignment) -> Review | None:
 def entry(request: HttpRequest, *, language: str, judge: Judge, entry: Entry, assignment: Assignment) -> HttpResponse:
     """GET shows it. POST by ``action``: begin, save, hand_in, conflict, say. Scripts that save ask for JSON."""
     wants_json = request.headers.get("Accept", "") == "application/json"
-    problem, fields, status = "", {}, 200
+    problem, status = "", 200
+    fields: dict[str, str] = {}
     typed: dict[int, int | None] = {}
     rubric = rubric_of(judge.campaign)
     if request.method == "POST":
@@ -69,7 +70,7 @@ def _gate(request: HttpRequest, language: str, judge: Judge, whole: Entry, probl
 
 def _around(language: str, judge: Judge, whole: Entry) -> dict[str, Any]:
     slug = judge.campaign.slug
-    before, after, left = neighbours(judge, whole.number)
+    before, after, left = neighbours(judge, whole.number or 0)
     return {
         "campaign": {"title": judge.campaign.title_in(language), "url": judging_path(language, slug)},
         "home_url": judging_path(language),

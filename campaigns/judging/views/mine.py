@@ -17,6 +17,7 @@ from campaigns.judging.services.judges import accept_invitation, decline_invitat
 from campaigns.judging.services.problems import Forbidden, Refusal
 from campaigns.judging.tokens import read_invitation
 from campaigns.judging.views.doors import of_judge, page, refused, show
+from cms.readers.access import signed_in
 
 PER_PAGE = 50
 WITH_PEOPLE = ("entry__campaign", "entry__unit", "entry__owner__reader_profile")
@@ -68,7 +69,7 @@ def invitation(request: HttpRequest, *, language: str, token: str) -> HttpRespon
         "title": judge.campaign.title_in(language),
         "judge_name": judge.name,
         "chair": judge.is_chair,
-        "account": request.user.email,
+        "account": signed_in(request).email,
         "round": judge.campaign.round("judging"),
         "problem": problem,
         "alternates": {each: invitation_path(each, token) for each in LANGUAGES},
