@@ -32,16 +32,14 @@ class Totals:
     waiting: int  # suspicious votes that nobody has decided about
 
 
-_NUMBERS = {
-    "counted": Count("pk", filter=Q(state=Vote.State.COUNTED)),
-    "aside": Count("pk", filter=Q(state=Vote.State.SET_ASIDE)),
-}
+_COUNTED = Count("pk", filter=Q(state=Vote.State.COUNTED))
+_ASIDE = Count("pk", filter=Q(state=Vote.State.SET_ASIDE))
 
 
 def totals(campaign: Campaign) -> Totals:
     """Votes for entries that take part. Two queries."""
     votes = Vote.objects.filter(campaign=campaign).standing()
-    found = votes.aggregate(**_NUMBERS, voters=Count("voter", distinct=True))
+    found = votes.aggregate(counted=_COUNTED, aside=_ASIDE, voters=Count("voter", distinct=True))
     waiting = Suspicion.objects.filter(campaign=campaign, vote__isnull=False, decision="").count()
     return Totals(found["counted"], found["aside"], found["voters"], waiting)
 
@@ -69,26 +67,24 @@ def by_hour(campaign: Campaign, now: datetime) -> list[Bar]:
 
 def _series(campaign: Campaign, moment: Any, first: datetime, last: datetime, step: timedelta) -> list[Bar]:
     rows = Vote.objects.filter(campaign=campaign, cast_at__gte=first).standing().order_by().annotate(moment=moment)
-    found = {row["moment"]: row for row in rows.values("moment").annotate(**_NUMBERS)}
+    counts = rows.values("moment").annotate(counted=_COUNTED, aside=_ASIDE)
+    found = {each: (counted, aside) for each, counted, aside in counts.values_list("moment", "counted", "aside")}
     moments = []
     while first <= last:
         moments.append(first)
         first += step
-    empty = {"counted": 0, "aside": 0}
-    return _bars([(each, found.get(each, empty)) for each in moments])
+    return _bars([(each, *found.get(each, (0, 0))) for each in moments])
 
 
 def by_unit(campaign: Campaign) -> list[Bar]:
     """Votes for the entries of each unit, most first; units without any are left out. One query."""
     rows = Vote.objects.filter(campaign=campaign).standing().order_by().values("entry__unit__name", "entry__unit")
-    found = [(row["entry__unit__name"], row) for row in rows.annotate(**_NUMBERS)]
-    found.sort(key=lambda each: (-each[1]["counted"], each[0] or ""))
-    return _bars(found)
+    counts = rows.annotate(counted=_COUNTED, aside=_ASIDE)
+    found = list(counts.values_list("entry__unit__name", "counted", "aside"))
+    return _bars(sorted(found, key=lambda each: (-each[1], each[0] or "")))
 
 
-def _bars(rows: list[tuple[Any, dict[str, Any]]]) -> list[Bar]:
-    highest = max((row["counted"] + row["aside"] for _, row in rows), default=0) or 1
-    return [
-        Bar(label, row["counted"], row["aside"], round(100 * (row["counted"] + row["aside"]) / highest))
-        for label, row in rows
-    ]
+def _bars(rows: list[tuple[Any, int, int]]) -> list[Bar]:
+    """Of (label, counted, set aside)."""
+    highest = max((counted + aside for _, counted, aside in rows), default=0) or 1
+    return [Bar(label, counted, aside, round(100 * (counted + aside) / highest)) for label, counted, aside in rows]

@@ -53,7 +53,7 @@ def compare(campaign: Campaign, before: Mapping[UUID, int], after: Mapping[UUID,
     wanted = [pk for pk in {*first, *changed[:TOP]} if before[pk] or after.get(pk, 0)]
     rows = Entry.objects.filter(pk__in=wanted).values_list("pk", "number", "title")
     found = [
-        Place(number, title, before[pk], after.get(pk, 0), places_before[pk], places_after[pk])
+        Place(number or 0, title, before[pk], after.get(pk, 0), places_before[pk], places_after[pk])
         for pk, number, title in rows
     ]
     return sorted(found, key=lambda each: (each.place_after, each.place_before, each.number))

@@ -46,7 +46,7 @@ def decide(
         noted.decision, noted.note = decision, note
         noted.decided_by, noted.decided_at = (actor, now) if decision else (None, None)
         noted.save(update_fields=["decision", "note", "decided_by", "decided_at"])
-        changed[noted.entry.number] += 1
+        changed[noted.entry.number or 0] += 1
         if noted.vote:
             settle(noted.vote, noted, now=now, actor=actor)
     if changed:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from django.contrib.auth.models import User
+
 from campaigns.voting.models import Suspicion, Vote, VoteEvent
 from campaigns.voting.rules.signs import BEFORE, GROUP, LOOK, SET_ASIDE, Mark, Sign, group_signs, points_of
 
@@ -85,7 +87,7 @@ def _joined(before: Suspicion | None, signs: Iterable[Sign]) -> list[Sign]:
     return list(joined.values())
 
 
-def settle(vote: Vote, noted: Suspicion, *, now: datetime, told: bool = True, actor: object = None) -> bool:
+def settle(vote: Vote, noted: Suspicion, *, now: datetime, told: bool = True, actor: User | None = None) -> bool:
     """Give a vote the state that decision and points ask for; ``told``: into the ledger. True when it changed."""
     decided = noted.decision == Suspicion.Decision.SET_ASIDE
     aside = decided if noted.decision else noted.points >= SET_ASIDE

@@ -43,7 +43,7 @@ def ballot(request: HttpRequest, campaign: Campaign, *, language: str, number: i
         return _show(request, campaign, entry, language, status=409)
     except CannotVote as problem:
         return _refuse(request, campaign, entry, language, problem)
-    moved = {"from": replaced.number} if replaced else {}
+    moved = {"from": replaced.number or 0} if replaced else {}
     return _done(request, campaign, number, language, "moved" if replaced else "cast", **moved)
 
 
@@ -89,10 +89,8 @@ def _sign_in(request: HttpRequest, campaign: Campaign, number: int, language: st
     return account_path(language, "sign_in", next=f"{here}?{urlencode({'back': back})}" if back else here)
 
 
-def _done(
-    request: HttpRequest, campaign: Campaign, number: int, language: str, done: str, **more: object
-) -> HttpResponse:
-    query = {"done": done, **more, **({"back": _back(request)} if _back(request) else {})}
+def _done(request: HttpRequest, campaign: Campaign, number: int, language: str, done: str, **more: int) -> HttpResponse:
+    query: dict[str, str | int] = {"done": done, **more, **({"back": _back(request)} if _back(request) else {})}
     return HttpResponseRedirect(f"{ballot_path(language, campaign.slug, number)}?{urlencode(query)}")
 
 
