@@ -21,13 +21,13 @@ class Command(BaseCommand):
         verbs.add_parser("check", help="whether files can be kept, and strangers get nothing; exits 1 otherwise")
         verbs.add_parser("sweep", help="what the clock does each half hour, now")
 
-    def handle(self, *, verb: str, **options: object) -> None:
+    def handle(self, *, verb: str, origin: list[str] | None = None, **_: object) -> None:
         try:
-            {"prepare_bucket": self.prepare_bucket, "check": self.look, "sweep": self.sweep}[verb](**options)
+            {"prepare_bucket": lambda: self.prepare_bucket(origin), "check": self.look, "sweep": self.sweep}[verb]()
         except (StoreAway, BotoCoreError, ClientError) as error:
             raise CommandError(f"The store: {error}") from error
 
-    def prepare_bucket(self, *, origin: list[str] | None, **_: object) -> None:
+    def prepare_bucket(self, origin: list[str] | None) -> None:
         from media.bucket import prepare  # noqa: PLC0415 - boto3 is slow to load and not needed on local disk
         from media.stores.s3 import S3Store  # noqa: PLC0415
 
@@ -39,18 +39,21 @@ class Command(BaseCommand):
             self.stdout.write(done)
         self.look()
 
-    def look(self, **_: object) -> None:
+    def look(self) -> None:
         store().check()
         if settings.S3_BUCKET:
-            from media.bucket import leaks  # noqa: PLC0415
+            from media.bucket import keeps_checksums, leaks  # noqa: PLC0415
             from media.stores.s3 import S3Store  # noqa: PLC0415
 
             spaces = ("private",) if settings.S3_PUBLIC_URL else ("private", "public")
-            if found := leaks(S3Store(settings.S3_BUCKET, settings.S3_ENDPOINT_URL), spaces):
+            place = S3Store(settings.S3_BUCKET, settings.S3_ENDPOINT_URL)
+            if found := leaks(place, spaces):
                 raise CommandError(f"The bucket is open: {'; '.join(found)}.")
+            if not keeps_checksums(place):
+                raise CommandError("This store does not list SHA-256 checksums of parts: uploads would never arrive.")
             self.stdout.write("strangers get nothing")
         self.stdout.write("files can be kept")
 
-    def sweep(self, **_: object) -> None:
+    def sweep(self) -> None:
         for name, count in sweep_uploads().items():
             self.stdout.write(f"{name}: {count}")
