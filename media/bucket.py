@@ -1,5 +1,6 @@
 """What an S3 bucket needs so that browsers can send parts to it, and what it must not have."""
 
+import hashlib
 import secrets
 import urllib.error
 import urllib.request
@@ -80,8 +81,19 @@ def leaks(store: S3Store, spaces: tuple[str, ...] = ("private", "public")) -> li
     return found
 
 
-def _answers(address: str, body: bytes | None = None) -> bool:
-    request = urllib.request.Request(address, data=body, method="PUT" if body else "GET")
+def keeps_checksums(store: S3Store) -> bool:
+    """Whether a part that a page sends is listed with its SHA-256; without it none would ever have arrived."""
+    key, body = new_key(PROBE), b"x"
+    upload = store.begin(key, PROBE)
+    try:
+        address = store.sign_part(key, upload, 1, length=1, sha256=hashlib.sha256(body).hexdigest(), seconds=60)
+        return _answers(address.url, body, address.headers) and len(store.list_parts(key, upload)) == 1
+    finally:
+        store.abort(key, upload)
+
+
+def _answers(address: str, body: bytes | None = None, headers: dict[str, str] | None = None) -> bool:
+    request = urllib.request.Request(address, data=body, headers=headers or {}, method="PUT" if body else "GET")
     try:
         with urllib.request.urlopen(request, timeout=10):
             return True

@@ -6,6 +6,7 @@ import pytest
 import requests
 from django.core.management import CommandError, call_command
 
+from media.stores.s3 import S3Store
 from tests.versitygw import client_of
 
 pytestmark = pytest.mark.django_db
@@ -16,10 +17,15 @@ def test_pages_of_the_site_may_send_parts(s3_settings, settings, capsys):
     call_command("uploads", "prepare_bucket")
     said = capsys.readouterr().out
     assert "strangers get nothing" in said
-    asked = {"Origin": "https://bao.example.org", "Access-Control-Request-Method": "PUT"}
+    asked = {
+        "Origin": "https://bao.example.org",
+        "Access-Control-Request-Method": "PUT",
+        "Access-Control-Request-Headers": "x-amz-checksum-sha256",
+    }
     address = f"{settings.S3_ENDPOINT_URL}/{s3_settings}/private/x?partNumber=1&uploadId=y"
     allowed = requests.options(address, headers=asked, timeout=10)
     assert allowed.headers["Access-Control-Allow-Origin"] == "https://bao.example.org"
+    assert "x-amz-checksum-sha256" in allowed.headers["Access-Control-Allow-Headers"].lower()
     stranger = requests.options(address, headers=asked | {"Origin": "https://evil.example.org"}, timeout=10)
     assert "Access-Control-Allow-Origin" not in stranger.headers
 
@@ -44,6 +50,13 @@ def test_an_open_bucket_is_noticed(s3_settings, versitygw):
     }
     client_of(versitygw).put_bucket_policy(Bucket=s3_settings, Policy=json.dumps(everybody))
     with pytest.raises(CommandError, match="anybody can read private/"):
+        call_command("uploads", "check")
+
+
+@pytest.mark.usefixtures("s3_settings")
+def test_a_store_that_lists_no_checksums_is_noticed(monkeypatch):
+    monkeypatch.setattr(S3Store, "list_parts", lambda *_: [])
+    with pytest.raises(CommandError, match="SHA-256"):
         call_command("uploads", "check")
 
 
