@@ -3,7 +3,7 @@
 from django.urls import path
 from wagtail import hooks
 
-from campaigns.entries.admin import listing, one, paper
+from campaigns.entries.admin import listing, one, paper, writing
 
 
 @hooks.register("register_admin_urls")
@@ -13,6 +13,7 @@ def admin_urls() -> list:
         path(desk, listing.entries, name=listing.LIST),
         path(f"{desk}bulk/", listing.bulk, name="entries_desk_bulk"),
         path(f"{desk}export.<slug:form>", listing.export, name="entries_desk_export"),
+        path(f"{desk}write/<slug:to>/", writing.write, name="entries_desk_write"),
         path(f"{desk}paper/", paper.paper, name="entries_desk_paper_new"),
         path(f"{desk}<uuid:entry>/paper/", paper.paper, name="entries_desk_paper"),
         path(f"{desk}<uuid:entry>/", one.entry, name="entries_desk_entry"),

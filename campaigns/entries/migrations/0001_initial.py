@@ -125,10 +125,31 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Message',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('to', models.CharField(choices=[('entrants', 'entrants'), ('silent', 'units that sent nothing')], max_length=8)),
+                ('filters', models.JSONField(default=dict)),
+                ('subject_vi', models.CharField(max_length=140)),
+                ('body_vi', models.TextField(max_length=5000)),
+                ('subject_en', models.CharField(blank=True, max_length=140)),
+                ('body_en', models.TextField(blank=True, max_length=5000)),
+                ('mails_written', models.PositiveIntegerField(default=0)),
+                ('sent_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='contests.campaign')),
+            ],
+            options={
+                'verbose_name': 'message to entrants',
+                'verbose_name_plural': 'messages to entrants',
+                'ordering': ['-sent_at'],
+            },
+        ),
+        migrations.CreateModel(
             name='EntryMail',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('moved', 'state of an entry'), ('invited', 'invitation of a co-author'), ('answered', 'answer of a co-author')], max_length=8)),
+                ('kind', models.CharField(choices=[('moved', 'state of an entry'), ('invited', 'invitation of a co-author'), ('answered', 'answer of a co-author'), ('message', 'message of the organisers'), ('reminder', 'reminder to a unit')], max_length=8)),
                 ('key', models.CharField(max_length=320, unique=True)),
                 ('address', models.EmailField(max_length=254)),
                 ('language', models.CharField(choices=[('vi', 'Tiếng Việt'), ('en', 'English')], max_length=2)),
@@ -138,7 +159,9 @@ class Migration(migrations.Migration):
                 ('claimed_at', models.DateTimeField(null=True)),
                 ('error', models.CharField(blank=True, max_length=300)),
                 ('co_author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='entries.coauthor')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mails', to='entries.entry')),
+                ('entry', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='mails', to='entries.entry')),
+                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='contests.unit')),
+                ('message', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='mails', to='entries.message')),
                 ('event', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='entries.entryevent')),
             ],
             options={
@@ -177,5 +200,9 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='entrymail',
             index=models.Index(fields=['state', 'not_before'], name='entries_mail_next'),
+        ),
+        migrations.AddConstraint(
+            model_name='entrymail',
+            constraint=models.CheckConstraint(condition=models.Q(('entry__isnull', False), models.Q(('message__isnull', False), ('unit__isnull', False)), _connector='OR'), name='entries_mail_about_something'),
         ),
     ]

@@ -2,6 +2,7 @@
 
 from campaigns.entries.models.entry import Entry, EntryQuerySet
 from campaigns.entries.models.events import EntryEvent, EntryMail
+from campaigns.entries.models.messages import Message
 from campaigns.entries.models.parts import CoAuthor, Consent, EntryFile
 
-__all__ = ["CoAuthor", "Consent", "Entry", "EntryEvent", "EntryFile", "EntryMail", "EntryQuerySet"]
+__all__ = ["CoAuthor", "Consent", "Entry", "EntryEvent", "EntryFile", "EntryMail", "EntryQuerySet", "Message"]

@@ -5,7 +5,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from campaigns.contests.models import Unit
 from campaigns.entries.models.entry import Entry
+from campaigns.entries.models.messages import Message
 from campaigns.entries.rules.states import State
 
 
@@ -44,6 +46,8 @@ class EntryMail(models.Model):
         MOVED = "moved", _("state of an entry")
         INVITED = "invited", _("invitation of a co-author")
         ANSWERED = "answered", _("answer of a co-author")
+        MESSAGE = "message", _("message of the organisers")
+        REMINDER = "reminder", _("reminder to a unit")
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")
@@ -52,7 +56,9 @@ class EntryMail(models.Model):
         REFUSED = "refused", _("refused")
         LOST = "lost", _("perhaps sent")
 
-    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="mails")
+    entry = models.ForeignKey(Entry, null=True, on_delete=models.CASCADE, related_name="mails")  # null: to a unit
+    unit = models.ForeignKey(Unit, null=True, on_delete=models.CASCADE, related_name="+")
+    message = models.ForeignKey(Message, null=True, on_delete=models.CASCADE, related_name="mails")
     event = models.ForeignKey(EntryEvent, null=True, on_delete=models.CASCADE, related_name="+")
     co_author = models.ForeignKey("CoAuthor", null=True, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=8, choices=Kind)
@@ -69,6 +75,12 @@ class EntryMail(models.Model):
         verbose_name = _("mail about an entry")
         verbose_name_plural = _("mails about entries")
         indexes = [models.Index(fields=["state", "not_before"], name="entries_mail_next")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(entry__isnull=False) | models.Q(unit__isnull=False, message__isnull=False),
+                name="entries_mail_about_something",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk} ({self.state})"

@@ -214,6 +214,8 @@ ADDRESSES = [
     ("entries_desk_export", ["csv"]),
     ("entries_desk_entry", "entry"),
     ("entries_desk_paper_new", []),
+    ("entries_desk_write", ["entrants"]),
+    ("entries_desk_write", ["silent"]),
     ("entries_desk_paper", "entry"),
 ]
 
