@@ -82,7 +82,7 @@ def bulk(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     everything = bool(request.POST.get("everything"))
     back = f"{reverse(LIST, args=[campaign.pk])}?{urlencode(filters.pairs)}"
     after = _number(request.POST.get("after", ""))
-    rows = _matching(campaign, filters, after) if everything else None
+    rows = _matching(campaign, filters, to, after) if everything else None
     lot = (
         list(rows.select_related("campaign")[:LOT])
         if rows is not None
@@ -118,14 +118,15 @@ def bulk(request: HttpRequest, campaign: Campaign) -> HttpResponse:
         "done_before": (before := _number(request.POST.get("done", ""))),
         "done": before + outcome.done,
         "after": last,
-        "left": _matching(campaign, filters, last).count() if everything else 0,
+        "left": _matching(campaign, filters, last or 0).count() if everything else 0,
     }
     return render(request, "entries/admin/bulk_done.html", context)
 
 
-def _matching(campaign: Campaign, filters: Filters, after: int) -> EntryQuerySet:
-    """All of the filter, on every page, from the next number on: a lot that was refused does not come again."""
-    return filtered(campaign, filters).filter(number__gt=after).order_by("number")
+def _matching(campaign: Campaign, filters: Filters, to: str, after: int) -> EntryQuerySet:
+    """All of the filter, on every page, that are not there already, from the next number on: a lot that was refused
+    does not come again."""
+    return filtered(campaign, filters).exclude(state=to).filter(number__gt=after).order_by("number")
 
 
 def _number(words: str) -> int:

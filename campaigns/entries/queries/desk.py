@@ -57,7 +57,7 @@ def filtered(campaign: Campaign, filters: Filters) -> EntryQuerySet:
         if value := getattr(filters, name):
             rows = rows.filter(**{column: value})
     if filters.unit:
-        rows = rows.filter(unit=None) if filters.unit == "none" else rows.filter(unit=filters.unit)
+        rows = rows.filter(unit=None) if filters.unit == "none" else rows.filter(unit=int(filters.unit))
     if filters.paper:
         rows = rows.filter(paper=True)
     words = filters.q.lstrip("#")
