@@ -7,6 +7,7 @@ from django.utils.translation import gettext, override
 from campaigns.contests.rules.addresses import list_path as contests_path
 from cms.localities import addresses as locality_addresses
 from cms.newsroom.presentation.values import Link
+from cms.readers.addresses import account_path
 from cms.registry.rules.addresses import list_path
 
 SEARCH = {"vi": "/vi/tim-kiem/", "en": "/en/search/"}
@@ -20,13 +21,14 @@ def home(language: str) -> str:
 
 @cache
 def places(language: str) -> dict[str, str]:
-    """Addresses by name: ``search``, ``sections``, ``authors``, ``localities``, ``contests``, ``feed``."""
+    """Addresses by name: ``search``, ``sections``, ``authors``, ``localities``, ``contests``, ``account``, ``feed``."""
     return {
         "search": SEARCH[language],
         "sections": SECTIONS[language],
         "authors": AUTHORS[language],
         "localities": locality_addresses.index_path(language),
         "contests": contests_path(language),
+        "account": account_path(language),
         "feed": f"/{language}/rss/",
     }
 

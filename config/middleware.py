@@ -77,12 +77,12 @@ class CompressionMiddleware(GZipMiddleware):
 
 
 class LanguageMiddleware(LocaleMiddleware):
-    """Django's, but what the API, the admin or media does not have answers 404, and is no page to redirect to.
+    """Django's, but what the API, the admin, media or uploads do not have answers 404, and is no page to redirect to.
 
     (Wagtail answers every path under /vi/, so Django believes that /vi/api/… might exist.)
     """
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        if response.status_code == 404 and request.path_info.startswith(("/api/", "/admin/", "/media/")):
+        if response.status_code == 404 and request.path_info.startswith(("/api/", "/admin/", "/media/", "/uploads/")):
             return response
         return super().process_response(request, response)

@@ -130,5 +130,5 @@ def test_list_of_what_waits_counts_suggestions(editor):
 def test_list_of_what_waits_asks_as_often_for_many(editor, stories, django_assert_num_queries):
     MentionFactory.create_batch(stories)
     editor.get(WAITING)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         editor.get(WAITING)
