@@ -118,7 +118,7 @@ def bulk(request: HttpRequest, campaign: Campaign) -> HttpResponse:
         "done_before": (before := _number(request.POST.get("done", ""))),
         "done": before + outcome.done,
         "after": last,
-        "left": _matching(campaign, filters, last or 0).count() if everything else 0,
+        "left": _matching(campaign, filters, to, last or 0).count() if everything else 0,
     }
     return render(request, "entries/admin/bulk_done.html", context)
 
