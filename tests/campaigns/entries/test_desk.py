@@ -170,6 +170,7 @@ def test_bulk_takes_all_of_the_filter_a_lot_at_a_time(alice, campaign, monkeypat
     stuck = handed_in(campaign, state="withdrawn")
     rows = [handed_in(campaign, title="Hoa") for _ in range(3)]
     apart = handed_in(campaign, title="Không chọn")
+    handed_in(campaign, state="rejected", title="Hoa đã bị bác bỏ")
     Entry.objects.filter(pk=stuck.pk).update(folded="hoa")
     first = bulk(alice, campaign, "rejected", everything="1", q="hoa", reason="Trùng bài").context
     assert (first["done"], len(first["outcome"].refused), first["left"]) == (1, 1, 2)
