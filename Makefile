@@ -7,12 +7,13 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 BASE := $(VENV)/base-$(firstword $(shell cksum < requirements/base.txt)).stamp
 DEV := $(VENV)/dev-$(firstword $(shell cksum < requirements/dev.txt)).stamp
 
-.PHONY: help setup run test drill lint format bench messages lock frontend components elasticsearch clean
+.PHONY: help setup run test drill endurance lint format bench messages lock frontend components elasticsearch clean
 
 help:
 	@echo "make run    the site on http://127.0.0.1:8000/ (PORT and DATA_DIR change that)"
 	@echo "make test   everything that is checked, with the real components"
 	@echo "make drill  what is killed on purpose, and comes back"
+	@echo "make endurance  the longest of them: videos and votes"
 	@echo "make lint   style, types, architecture, messages"
 	@echo "make bench  ratios taken in one run"
 	@echo "make elasticsearch  a node for the site to search with; it says how"
@@ -50,6 +51,9 @@ test: setup components
 
 drill: setup components
 	$(BIN)/python -m pytest -m drill $(ARGS)
+
+endurance: setup components
+	$(BIN)/python -m pytest -m endurance $(ARGS)
 
 lint: setup $(DEV)
 	$(BIN)/ruff check .

@@ -69,7 +69,66 @@ class Completing(Schema):
     parts: list[Sent] = Field(default_factory=list, max_length=10_000)
 
 
-@router.post("uploads", url_name="uploads", summary="Begin an upload, or go on with it")
+class Arrived(Schema):
+    number: int
+    size: int
+    etag: str
+    sha256: str
+
+
+class Kept(Schema):
+    """The file that an upload became."""
+
+    id: str
+    kind: str
+    mime: str
+    sha256: str
+
+
+class Told(Schema):
+    """``progress``: per cent of the checking; ``code`` and ``message``: why it was refused."""
+
+    id: str
+    state: str
+    name: str
+    size: int
+    part_size: int
+    parallel: int
+    progress: int
+    file: Kept | None
+    parts: list[Arrived] = []
+    code: str = ""
+    message: str = ""
+
+
+class Unfinished(Schema):
+    uploads: list[Told]
+
+
+class Signed(Schema):
+    urls: dict[int, str]
+    headers: dict[int, dict[str, str]]
+
+
+class Taken(Schema):
+    etag: str
+
+
+class Refusal(Schema):
+    """``code`` and ``message`` of a refusal; ``detail``: what of the request could not be read."""
+
+    code: str = ""
+    message: str = ""
+    numbers: list[int] = []
+    detail: Any = None
+
+
+REFUSALS = dict.fromkeys((400, 401, 403, 404, 409, 410, 413, 422, 503), Refusal)
+
+
+@router.post(
+    "uploads", url_name="uploads", summary="Begin an upload, or go on with it", response={200: Told, **REFUSALS}
+)
 def begin(request: HttpRequest, said: Beginning) -> JsonResponse:
     def work(language: str) -> dict[str, Any]:
         return answer(
@@ -89,7 +148,7 @@ def begin(request: HttpRequest, said: Beginning) -> JsonResponse:
     return call(request, work)
 
 
-@router.get("uploads", summary="What is on its way")
+@router.get("uploads", summary="What is on its way", response={200: Unfinished, **REFUSALS})
 def unfinished(
     request: HttpRequest, purpose: str = Query(max_length=50), subject: str = Query("", max_length=100)
 ) -> JsonResponse:
@@ -104,17 +163,24 @@ def unfinished(
     return call(request, work)
 
 
-@router.get("uploads/{uuid:upload_id}", url_name="upload", summary="How an upload stands")
+@router.get(
+    "uploads/{uuid:upload_id}", url_name="upload", summary="How an upload stands", response={200: Told, **REFUSALS}
+)
 def show(request: HttpRequest, upload_id: UUID) -> JsonResponse:
     return call(request, lambda language: answer(_mine(request, upload_id), with_parts=True))
 
 
-@router.delete("uploads/{uuid:upload_id}", summary="Give an upload up")
+@router.delete("uploads/{uuid:upload_id}", summary="Give an upload up", response={200: Told, **REFUSALS})
 def give_up(request: HttpRequest, upload_id: UUID) -> JsonResponse:
     return call(request, lambda language: answer(abort_upload(upload_id=upload_id, owner=person(request))))
 
 
-@router.post("uploads/{uuid:upload_id}/parts", url_name="upload_parts", summary="Addresses for parts")
+@router.post(
+    "uploads/{uuid:upload_id}/parts",
+    url_name="upload_parts",
+    summary="Addresses for parts",
+    response={200: Signed, **REFUSALS},
+)
 def sign(request: HttpRequest, upload_id: UUID, said: Signing) -> JsonResponse:
     def work(language: str) -> dict[str, Any]:
         checksums = {part.number: part.sha256 for part in said.parts}
@@ -127,7 +193,12 @@ def sign(request: HttpRequest, upload_id: UUID, said: Signing) -> JsonResponse:
     return call(request, work)
 
 
-@router.post("uploads/{uuid:upload_id}/complete", url_name="upload_complete", summary="All parts were sent")
+@router.post(
+    "uploads/{uuid:upload_id}/complete",
+    url_name="upload_complete",
+    summary="All parts were sent",
+    response={200: Told, **REFUSALS},
+)
 def complete(request: HttpRequest, upload_id: UUID, said: Completing) -> JsonResponse:
     def work(language: str) -> dict[str, Any]:
         return answer(
@@ -147,6 +218,7 @@ def complete(request: HttpRequest, upload_id: UUID, said: Completing) -> JsonRes
     "uploads/{uuid:upload_id}/parts/{int:number}",
     url_name="upload_part",
     summary="The bytes of a part, when the store is local disk; the address is signed",
+    response={200: Taken, **REFUSALS},
 )
 def take_part(request: HttpRequest, upload_id: UUID, number: int, sig: str = "") -> JsonResponse:
     return receive(request, str(upload_id), number, sig)

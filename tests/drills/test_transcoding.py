@@ -12,7 +12,7 @@ from tests.drills.killer.videos import DURING, STEPS
 from tests.drills.site import Site
 from tests.media.clips import make_clip
 
-pytestmark = pytest.mark.drill
+pytestmark = pytest.mark.endurance
 ALL_STEPS = [*(f"{when} {step}" for step in STEPS for when in ("before", "after")), *DURING]
 RECOVERY = 120  # seconds
 

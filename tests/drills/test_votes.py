@@ -17,7 +17,7 @@ from tests.postgres import running_postgres
 from tests.processes import answers, free_port, wait_for
 from tools.run import end, start, web_command
 
-pytestmark = pytest.mark.drill
+pytestmark = pytest.mark.endurance
 TOKEN = "a" * 32
 THREADS = 40
 
