@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from campaigns.contests.models import Campaign
-from campaigns.contests.permissions import may_organise
+from campaigns.contests.permissions import may_organise, role_of
 
 Right = Callable[[Any, Campaign], bool]
 View = Callable[..., HttpResponseBase]
@@ -70,6 +70,7 @@ def of_contest(right: Right = may_organise) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: HttpRequest, pk: int, *args: Any, **kwargs: Any) -> HttpResponseBase:
             campaign = get_object_or_404(Campaign.objects.organised_by(request.user).with_rounds(), pk=pk)
+            campaign.asked_by = (request.user.pk, role_of(request.user, campaign))
             if not right(request.user, campaign):
                 raise PermissionDenied
             return view(request, campaign, *args, **kwargs)

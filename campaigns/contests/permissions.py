@@ -12,7 +12,9 @@ _RULES = (Organiser.Role.OWNER, Organiser.Role.ORGANISER)
 
 
 def role_of(user: Any, campaign: Campaign) -> str | None:
-    """ "owner", "organiser", "helper" or None; an administrator is everybody's owner. One query."""
+    """ "owner", "organiser", "helper" or None; an administrator is everybody's owner. One query, none at the desk."""
+    if campaign.asked_by and campaign.asked_by[0] == user.pk:
+        return campaign.asked_by[1]
     if not user.is_authenticated or not user.is_active:
         return None
     if user.is_superuser:

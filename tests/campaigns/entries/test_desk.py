@@ -98,7 +98,7 @@ def test_list_asks_a_counted_number_of_queries(alice, campaign, number, django_a
         alice.get(at("entries_desk", campaign))
 
 
-QUERIES = 26
+QUERIES = 17
 
 
 def test_list_is_paged(alice, campaign, monkeypatch):

@@ -98,4 +98,4 @@ def test_desk_takes_a_counted_number_of_queries(number, django_assert_num_querie
         alice.get(at("results_desk", campaign))
 
 
-DESK = 38
+DESK = 30

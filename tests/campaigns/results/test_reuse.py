@@ -123,4 +123,4 @@ def test_winners_take_a_counted_number_of_queries(number, django_assert_num_quer
         assert len(client.get(address).context["rows"]) == number
 
 
-WINNERS = 24
+WINNERS = 16

@@ -157,4 +157,4 @@ def test_queue_takes_a_counted_number_of_queries(alice, campaign, number, django
         alice.get(address("voting_queue", campaign))
 
 
-DESK, QUEUE = 27, 20
+DESK, QUEUE = 21, 13
