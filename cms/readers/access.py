@@ -6,14 +6,34 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
 
 from cms.readers.addresses import account_path
 
 View = Callable[..., HttpResponse]
+
+
+def personal_page(*methods: str) -> Callable[[View], View]:
+    """For a page that is somebody's own: these methods only (HEAD wherever GET is), in the language of the address only
+    (else 404), kept by no cache."""
+
+    def decorate(view: View) -> View:
+        allowed = require_http_methods(["HEAD", *methods] if "GET" in methods else list(methods))(view)
+
+        @never_cache
+        @wraps(view)
+        def answer(request: HttpRequest, language: str, **kwargs: Any) -> HttpResponse:
+            if get_language() != language:
+                raise Http404
+            return allowed(request, language=language, **kwargs)
+
+        return answer
+
+    return decorate
 
 
 def enters_admin(user: Any) -> bool:

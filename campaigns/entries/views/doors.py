@@ -7,33 +7,12 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from campaigns.entries.models import Entry
 from campaigns.entries.readers import is_of
 from cms.readers.access import require_reader
 
 View = Callable[..., HttpResponse]
-
-
-def page(*methods: str) -> Callable[[View], View]:
-    """These methods only, in the language of the address only, kept by no cache."""
-
-    def decorate(view: View) -> View:
-        allowed = require_http_methods(["HEAD", *methods] if "GET" in methods else list(methods))(view)
-
-        @never_cache
-        @wraps(view)
-        def answer(request: HttpRequest, language: str, **kwargs: Any) -> HttpResponse:
-            if get_language() != language:
-                raise Http404
-            return allowed(request, language=language, **kwargs)
-
-        return answer
-
-    return decorate
 
 
 def of_mine(*, writing: bool = True) -> Callable[[View], View]:

@@ -9,10 +9,11 @@ from campaigns.entries.rules.states import State
 from campaigns.entries.services.drafting import delete_draft
 from campaigns.entries.services.problems import CannotMove
 from campaigns.entries.services.states import move
-from campaigns.entries.views.doors import of_mine, page, show
+from campaigns.entries.views.doors import of_mine, show
+from cms.readers.access import personal_page
 
 
-@page("POST")
+@personal_page("POST")
 @of_mine()
 def submit(request: HttpRequest, *, language: str, entry: Entry) -> HttpResponse:
     try:
@@ -22,7 +23,7 @@ def submit(request: HttpRequest, *, language: str, entry: Entry) -> HttpResponse
     return HttpResponseRedirect(mine_path(language, entry.pk) + "?done=submitted")
 
 
-@page("POST")
+@personal_page("POST")
 @of_mine()
 def withdraw(request: HttpRequest, *, language: str, entry: Entry) -> HttpResponse:
     try:
@@ -32,7 +33,7 @@ def withdraw(request: HttpRequest, *, language: str, entry: Entry) -> HttpRespon
     return HttpResponseRedirect(mine_path(language, entry.pk) + "?done=withdrawn")
 
 
-@page("POST")
+@personal_page("POST")
 @of_mine()
 def delete(request: HttpRequest, *, language: str, entry: Entry) -> HttpResponse:
     if request.POST.get("sure") != "yes":

@@ -9,12 +9,12 @@ from campaigns.entries.models import CoAuthor, Entry
 from campaigns.entries.services.files import remove_entry_file
 from campaigns.entries.services.people import answer_invitation, invite, remove_co_author
 from campaigns.entries.services.problems import CannotMove
-from campaigns.entries.views.doors import of_mine, page, show
+from campaigns.entries.views.doors import of_mine, show
 from campaigns.entries.views.moving import refused
-from cms.readers.access import require_reader
+from cms.readers.access import personal_page, require_reader
 
 
-@page("POST")
+@personal_page("POST")
 @of_mine()
 def files(request: HttpRequest, *, language: str, entry: Entry) -> HttpResponse:
     """Takes a file away; files come in by media's uploads."""
@@ -25,7 +25,7 @@ def files(request: HttpRequest, *, language: str, entry: Entry) -> HttpResponse:
     return HttpResponseRedirect(mine_path(language, entry.pk, "edit") + "#files")
 
 
-@page("GET", "POST")
+@personal_page("GET", "POST")
 @of_mine()
 def people(request: HttpRequest, *, language: str, entry: Entry) -> HttpResponse:
     """Co-authors: who is invited, who has said yes; POST invites, or takes away."""
@@ -59,7 +59,7 @@ def _number(text: str | None) -> int:
     return int(text) if text and text.isdecimal() else 0
 
 
-@page("GET", "POST")
+@personal_page("GET", "POST")
 def invitation(request: HttpRequest, *, language: str, token: str) -> HttpResponse:
     """Whoever holds the link of the mail; signed in they say yes or no."""
     row = CoAuthor.objects.select_related("entry__campaign").filter(token=token).first()

@@ -14,8 +14,8 @@ from campaigns.entries.queries.checklist import missing_of
 from campaigns.entries.queries.deadline import window_of
 from campaigns.entries.readers import works_with
 from campaigns.entries.rules.states import EDITABLE, State
-from campaigns.entries.views.doors import of_mine, page, show
-from cms.readers.access import require_reader, signed_in
+from campaigns.entries.views.doors import of_mine, show
+from cms.readers.access import personal_page, require_reader, signed_in
 from cms.readers.addresses import account_path
 from media.queries.videos import sources
 
@@ -23,7 +23,7 @@ PAGE = 20
 DONE = ("submitted", "corrected", "withdrawn", "deleted")
 
 
-@page("GET")
+@personal_page("GET")
 @require_reader
 def mine(request: HttpRequest, *, language: str) -> HttpResponse:
     rows = Entry.objects.of(signed_in(request)).select_related("campaign").prefetch_related("campaign__rounds")
@@ -56,7 +56,7 @@ def _results_out(entry: Entry) -> bool:
     return entry.campaign.past or (results is not None and results.opens_at <= timezone.now())
 
 
-@page("GET")
+@personal_page("GET")
 @of_mine(writing=False)
 def status(request: HttpRequest, *, language: str, entry: Entry) -> HttpResponse:
     """Where the entry stands, what was, what can be done now."""
@@ -90,7 +90,7 @@ def status(request: HttpRequest, *, language: str, entry: Entry) -> HttpResponse
     return show(request, "status", context)
 
 
-@page("GET")
+@personal_page("GET")
 def public(request: HttpRequest, *, language: str, slug: str, number: int) -> HttpResponse:
     """Anybody's once it is public; before that for its people and the organisers; 404 for all others.
 

@@ -20,11 +20,11 @@ from campaigns.entries.rules.words import count_words
 from campaigns.entries.services.drafting import begin_entry, save_entry
 from campaigns.entries.services.problems import CannotEnter, CannotMove, Stale
 from campaigns.entries.services.states import move
-from campaigns.entries.views.doors import of_mine, page, show
-from cms.readers.access import require_reader, signed_in
+from campaigns.entries.views.doors import of_mine, show
+from cms.readers.access import personal_page, require_reader, signed_in
 
 
-@page("GET", "POST")
+@personal_page("GET", "POST")
 @require_reader
 def begin(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
     """GET shows what one has here already, and asks; POST makes a draft and opens it."""
@@ -53,7 +53,7 @@ def begin(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
     return show(request, "begin", context, status=status)
 
 
-@page("GET", "POST")
+@personal_page("GET", "POST")
 @of_mine()
 def edit(request: HttpRequest, *, language: str, entry: Entry) -> HttpResponse:
     """The form. POST saves; with ``then=submit`` it also hands the entry in."""
@@ -124,7 +124,7 @@ def _form(
     return show(request, "edit", context, status=status)
 
 
-@page("POST")
+@personal_page("POST")
 @of_mine()
 def save(request: HttpRequest, *, language: str, entry: Entry) -> HttpResponse:
     """The autosave: JSON ``{revision, values: [[name, value], …]}`` → ``{revision, saved_at, missing, words}``; 409

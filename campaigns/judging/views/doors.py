@@ -6,10 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from campaigns.entries.models import Entry
 from campaigns.judging.addresses import judging_path
@@ -18,27 +15,14 @@ from campaigns.judging.queries.conflicts import conflict_of
 from campaigns.judging.queries.plans import JUDGED
 from campaigns.judging.queries.queue import judge_for
 from campaigns.judging.services.problems import conflict_sentence
-from cms.readers.access import require_reader
+from cms.readers.access import personal_page, require_reader
 
 View = Callable[..., HttpResponse]
 
 
 def page(view: View) -> View:
-    """GET, HEAD and POST, in the language of the address only, kept by no cache; anonymous readers log in first."""
-
-    @never_cache
-    @require_http_methods(["GET", "HEAD", "POST"])
-    @require_reader
-    def known(request: HttpRequest, language: str, **kwargs: Any) -> HttpResponse:
-        return view(request, language=language, **kwargs)
-
-    @wraps(view)
-    def answer(request: HttpRequest, language: str, **kwargs: Any) -> HttpResponse:
-        if get_language() != language:
-            raise Http404
-        return known(request, language=language, **kwargs)
-
-    return answer
+    """A judge's own page; anonymous readers log in first."""
+    return personal_page("GET", "POST")(require_reader(view))
 
 
 def of_judge(view: View) -> View:

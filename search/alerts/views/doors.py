@@ -5,13 +5,11 @@ from functools import wraps
 from typing import TypeVar
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
+from cms.readers.access import personal_page
 from search.alerts.addresses import FOLLOW
 from search.alerts.tokens import BadToken, OldToken
 
@@ -19,18 +17,7 @@ View = Callable[..., HttpResponse]
 Held = TypeVar("Held")
 
 
-def page(view: View) -> View:
-    """GET, HEAD and POST, in the language of the address only, kept by no cache."""
-
-    @never_cache
-    @require_http_methods(["GET", "HEAD", "POST"])
-    @wraps(view)
-    def answer(request: HttpRequest, language: str, **kwargs: str) -> HttpResponse:
-        if get_language() != language:
-            raise Http404
-        return view(request, language=language, **kwargs)
-
-    return answer
+page = personal_page("GET", "POST")
 
 
 def held(read: Callable[[str], Held]) -> Callable[[Callable[..., HttpResponse]], View]:
