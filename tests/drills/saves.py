@@ -1,30 +1,44 @@
 """Editors at work: run as a script with ``{"publish": 50, "unpublish": 10, "delete": 5, "change": 0, "seconds": 50}``.
-Spreads so many saves over the time and prints ``{"saves": 65, "slowest": 0.4}``, in seconds."""
+Spreads so many saves over the time and prints ``{"saves": 65, "slowest": 0.4}``, in seconds. With ``"until"``, a path,
+it goes on with the least of saves at the same rate until that file is there, or ``PATIENCE`` is over."""
 
 import json
 import os
 import random
 import sys
 import time
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from typing import Any
 
 import django
 
+PATIENCE = 240  # seconds beyond which nobody waits for the file
 
-def main(orders: dict[str, int]) -> None:
+
+def main(orders: dict[str, Any]) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.drills.settings"
     django.setup()
-    seconds = orders.pop("seconds")
+    seconds, until = orders.pop("seconds"), orders.pop("until", None)
     saves = [name for name, count in orders.items() for _ in range(count)]
     random.shuffle(saves)
     editors = Editors(gone=orders.get("unpublish", 0) + orders.get("delete", 0))
     tell("ready")
-    slowest, started = 0.0, time.monotonic()
-    for number, name in enumerate(saves):
-        time.sleep(max(0.0, started + number * seconds / len(saves) - time.monotonic()))
+    done, slowest, started = 0, 0.0, time.monotonic()
+    for name in chain(saves, more(Path(until)) if until else ()):
+        time.sleep(max(0.0, started + done * seconds / len(saves) - time.monotonic()))
         begun = time.monotonic()
         getattr(editors, name)()
         slowest = max(slowest, time.monotonic() - begun)
-    tell(json.dumps({"saves": len(saves), "slowest": round(slowest, 3), "seconds": time.monotonic() - started}))
+        done += 1
+    tell(json.dumps({"saves": done, "slowest": round(slowest, 3), "seconds": time.monotonic() - started}))
+
+
+def more(until: Path) -> Iterator[str]:
+    last = time.monotonic() + PATIENCE
+    while not until.exists() and time.monotonic() < last:
+        yield "touch"
 
 
 def tell(line: str) -> None:
