@@ -37,16 +37,31 @@ def saved(request: HttpRequest, campaign: Campaign, step: str, words: str = "") 
     return HttpResponseRedirect(onward or reverse("contests_step", args=[campaign.pk, step]))
 
 
-def attempt(form: BaseForm, deed: Callable[[], Any]) -> bool:
-    """Do it; what a service refuses is said at the fields of the form."""
+def attempt(form: BaseForm, deed: Callable[[], Any], *, beside: BaseForm | None = None) -> bool:
+    """Do it; what a service refuses is said at the fields of the form, or of the one ``beside`` it."""
     try:
         deed()
     except ValidationError as error:
-        by_field = error.message_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.messages}
-        for name, sentences in by_field.items():
+        known = hasattr(error, "error_dict")
+        by_field: dict[str, list[str]] = error.message_dict if known else {NON_FIELD_ERRORS: error.messages}
+        for name, sentences in say(by_field, beside=beside).items():
             form.add_error(name if name in form.fields else None, sentences)
         return False
     return True
+
+
+def say(by_field: dict[str, list[str]], *, beside: BaseForm | None) -> dict[str, list[str]]:
+    """Put at the fields of ``beside`` what is about them; the rest is given back."""
+    own = set(beside.fields) & set(by_field) if beside else set()
+    if beside:
+        beside.is_valid()
+        for name in own:
+            beside.add_error(name, by_field[name])
+    return {name: words for name, words in by_field.items() if name not in own}
+
+
+def refused(*forms: BaseForm | None) -> bool:
+    return any(form is not None and bool(form.errors) for form in forms)
 
 
 def attempt_button(request: HttpRequest, deed: Callable[[], Any]) -> bool:

@@ -16,6 +16,7 @@ from campaigns.contests.models import Campaign
 from campaigns.contests.permissions import may_set_rules, may_start_contests
 from campaigns.contests.presentation.phases import PHASES, next_moment
 from campaigns.contests.queries.checklist import missing
+from campaigns.contests.queries.pages import page_states
 from campaigns.contests.queries.participation import table
 from campaigns.contests.services.audit import verbs
 from campaigns.contests.services.contests import publish_contest, withdraw_contest
@@ -35,6 +36,7 @@ def desk(request: HttpRequest, campaign: Campaign) -> HttpResponse:
         "advice": [item for item in lacking if not item.needed],
         "rounds": [{"round": each, "open": each.is_open(now)} for each in campaign.rounds.all()],
         "participation": table(campaign),
+        "states": page_states(campaign),
         "latest": [{"row": row, "verb": words_of(row, known)} for row in campaign.audit_records.all()[:5]],
         "may_set_rules": may_set_rules(request.user, campaign),
         "may_start": may_start_contests(request.user),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -11,19 +12,24 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from campaigns.contests.admin import form_builder, units
-from campaigns.contests.admin.answering import attempt, attempt_button, saved, show_step
+from campaigns.contests.admin.answering import attempt, attempt_button, refused, saved, say, show_step
 from campaigns.contests.admin.steps import steps_of
 from campaigns.contests.desk import of_contest
 from campaigns.contests.forms.calendar import CalendarForm
 from campaigns.contests.forms.contest import EntriesForm, FactsForm, JudgingForm, PastFactsForm
 from campaigns.contests.forms.papers import TermsForm
+from campaigns.contests.forms.reason import reason_for, why_of
 from campaigns.contests.forms.rows import LISTS, Rows
 from campaigns.contests.models import Campaign
 from campaigns.contests.permissions import may_name_organisers, may_set_rules
+from campaigns.contests.queries.pages import page_states
+from campaigns.contests.rules.fairness import CALENDAR
+from campaigns.contests.rules.phases import ORDER
 from campaigns.contests.services.calendar import set_calendar
 from campaigns.contests.services.contests import change_contest
+from campaigns.contests.services.fairness import standing_of
 from campaigns.contests.services.lists import set_rows
-from campaigns.contests.services.pages import begin_pages, pages_of
+from campaigns.contests.services.pages import begin_english, begin_pages
 from campaigns.contests.services.terms import publish_terms, write_terms
 
 
@@ -46,25 +52,34 @@ def _rules(form_class: Any, key: str, request: HttpRequest, campaign: Campaign) 
     if key == "facts" and campaign.past:
         form_class = PastFactsForm
     form = form_class(request.POST or None, instance=campaign)
+    form.lock(standing_of(campaign))
+    reason = reason_for(campaign, form.names(), request.POST or None)
     if form.is_valid():
         values = form.values()
         if hasattr(form, "places"):
             values["localities"] = form.places()
-        if attempt(form, lambda: change_contest(campaign=campaign, actor=request.user, **values)):
+        if attempt(
+            form,
+            lambda: change_contest(campaign=campaign, actor=request.user, why=why_of(reason), **values),
+            beside=reason,
+        ):
             return saved(request, campaign, key)
-    return show_step(request, campaign, key, "step_form", form=form, refused=bool(form.errors))
+    return show_step(request, campaign, key, "step_form", form=form, reason=reason, refused=refused(form, reason))
 
 
 def _calendar(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     form = CalendarForm(request.POST or None, campaign=campaign)
+    reason = reason_for(campaign, [f"{CALENDAR}{kind}" for kind in ORDER], request.POST or None)
     if form.is_valid():
         try:
-            set_calendar(campaign=campaign, actor=request.user, rounds=form.rounds())
+            set_calendar(campaign=campaign, actor=request.user, rounds=form.rounds(), why=why_of(reason))
         except ValidationError as error:
-            form.refuse(error.message_dict)
+            form.refuse(say(error.message_dict, beside=reason))
         else:
             return saved(request, campaign, "calendar")
-    return show_step(request, campaign, "calendar", "step_calendar", form=form, refused=bool(form.errors))
+    return show_step(
+        request, campaign, "calendar", "step_calendar", form=form, reason=reason, refused=refused(form, reason)
+    )
 
 
 def _rows(key: str, request: HttpRequest, campaign: Campaign) -> HttpResponse:
@@ -75,14 +90,16 @@ def _rows(key: str, request: HttpRequest, campaign: Campaign) -> HttpResponse:
             request, campaign, key, "step_organisers", organisers=campaign.organisers.select_related("user")
         )
     rows = Rows(key, campaign, request.POST if request.method == "POST" else None)
+    reason = reason_for(campaign, [key], request.POST or None)
     if rows.bound and rows.is_valid():
         try:
-            set_rows(campaign=campaign, actor=request.user, model=rows.model, rows=rows.values())
+            set_rows(campaign=campaign, actor=request.user, model=rows.model, rows=rows.values(), why=why_of(reason))
         except ValidationError as error:
-            rows.error = " ".join(error.messages)
+            by_name = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+            rows.error = " ".join(words for each in say(by_name, beside=reason).values() for words in each)
         else:
             return saved(request, campaign, key)
-    return show_step(request, campaign, key, "step_rows", rows=rows, refused=rows.bound)
+    return show_step(request, campaign, key, "step_rows", rows=rows, reason=reason, refused=rows.bound)
 
 
 def _terms(request: HttpRequest, campaign: Campaign) -> HttpResponse:
@@ -114,11 +131,18 @@ def _terms(request: HttpRequest, campaign: Campaign) -> HttpResponse:
 
 
 def _page(request: HttpRequest, campaign: Campaign) -> HttpResponse:
+    """POST begins the page; with ``english`` its translation, or brings that up to date, and opens it."""
+    if request.method == "POST" and "english" in request.POST:
+        made: list[Any] = []
+        if attempt_button(request, lambda: made.append(begin_english(campaign=campaign, actor=request.user))):
+            messages.success(request, _("The English page is a draft. What is not translated yet is in Vietnamese."))
+            return HttpResponseRedirect(reverse("wagtailadmin_pages:edit", args=[made[0].pk]))
+        return HttpResponseRedirect(reverse("contests_step", args=[campaign.pk, "page"]))
     if request.method == "POST":
         if attempt_button(request, lambda: begin_pages(campaign=campaign, actor=request.user)):
             return saved(request, campaign, "page", _("The page was begun as a draft."))
         return HttpResponseRedirect(reverse("contests_step", args=[campaign.pk, "page"]))
-    return show_step(request, campaign, "page", "step_page", pages=pages_of(campaign))
+    return show_step(request, campaign, "page", "step_page", states=page_states(campaign))
 
 
 _VIEWS: dict[str, Callable[[HttpRequest, Campaign], HttpResponse]] = {

@@ -49,11 +49,17 @@ class CalendarForm(forms.Form):
         return values
 
     def rounds(self) -> dict[str, tuple[datetime, datetime | None]]:
+        """Moments that nobody touched keep their seconds, which a browser's field does not show."""
         return {
-            kind: (opens, self.cleaned_data[f"{kind}_closes"])
+            kind: (opens, self._moment(f"{kind}_closes"))
             for kind in Round.Kind.values
-            if (opens := self.cleaned_data[f"{kind}_opens"])
+            if (opens := self._moment(f"{kind}_opens"))
         }
+
+    def _moment(self, name: str) -> datetime | None:
+        known, given = self.fields[name].initial, self.cleaned_data[name]
+        same = known and given and known.replace(second=0, microsecond=0) == given
+        return known if same else given
 
     def refuse(self, sentences: dict[str, list[str]]) -> None:
         """Put what the service refused at the round it is about."""

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from campaigns.contests.forms.fields import VietnamTimeField
 from campaigns.contests.models import Campaign
+from campaigns.contests.rules.fairness import LOCALITIES, REFUSED, Standing, leave, refusal
 from cms.localities.models import Locality
 from cms.localities.widgets import LocalityChooser
 
@@ -33,6 +34,10 @@ class DuplicateForm(forms.Form):
     )  # fmt: skip
 
 
+def _ruled(name: str) -> str:
+    return LOCALITIES if name.startswith("place_") else name
+
+
 class _ContestForm(forms.ModelForm):
     """Values for ``services.change_contest``: what is changed is saved there, not here."""
 
@@ -42,6 +47,17 @@ class _ContestForm(forms.ModelForm):
 
     def values(self) -> dict[str, Any]:
         return {name: value for name, value in self.cleaned_data.items() if name in (self._meta.fields or ())}
+
+    def names(self) -> set[str]:
+        """What of the contest it changes, as ``rules.fairness`` calls it."""
+        return {_ruled(name) for name in self.fields}
+
+    def lock(self, at: Standing) -> None:
+        """Show as fixed, with the reason, what can no longer be changed."""
+        for name, field in self.fields.items():
+            if leave(_ruled(name), at) == REFUSED:
+                field.disabled = True
+                field.help_text = refusal(_ruled(name), at)
 
     def _post_clean(self) -> None:
         """Not onto the instance: the desk still shows it, and the service checks the whole."""

@@ -4,6 +4,7 @@ from campaigns.contests.models.audit import AuditRecord
 from campaigns.contests.models.awards import Award
 from campaigns.contests.models.campaign import Campaign, CampaignQuerySet
 from campaigns.contests.models.categories import Category
+from campaigns.contests.models.changes import RuleChange
 from campaigns.contests.models.forms import FormVersion
 from campaigns.contests.models.organisers import Organiser
 from campaigns.contests.models.page import CampaignPage
@@ -25,6 +26,7 @@ __all__ = [
     "Partner",
     "ReportedTotal",
     "Round",
+    "RuleChange",
     "Terms",
     "Unit",
     "UnitImport",

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cms.vietnamese import fold, normalise
 
@@ -33,7 +34,7 @@ class Unit(models.Model):
     order = models.PositiveIntegerField(default=0)
 
     class Meta:
-        verbose_name = _("unit")
+        verbose_name = pgettext_lazy("of a contest", "unit")
         verbose_name_plural = _("units")
         ordering = ["order", "pk"]
         constraints = [

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,6 +15,9 @@ from django.utils.translation import gettext as _
 from cms.vietnamese import normalise
 
 _PHONE = re.compile(r"\+?[0-9](?:[ .-]?[0-9]){7,14}")
+_GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(\.[0-9]{3})+(,[0-9]+)?")  # 0,125 is no thousand
+_GROUPED_ENGLISH = re.compile(r"-?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?")
+_NUMBER = re.compile(r"[+-]?([0-9]+[.,]?[0-9]*|[.,][0-9]+)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -92,21 +95,22 @@ def _short(text: str, each: Mapping[str, Any]) -> str:
 
 
 def _number(value: Any, each: Mapping[str, Any]) -> str:
-    """As text, exact: ``"3450"``, ``"2.5"``. 3.450 and 3,5 are read as Vietnamese write them."""
+    """As text, exact: ``"3450"``, ``"2.5"``. 3.450 and 3,5 are read as Vietnamese write them.
+
+    What is given back is read as the same number again: 1.234 with its decimals is kept as ``"1.2340"``.
+    """
     text = normalise(_text(value)).replace(" ", "")
     if not text:
         return ""
-    if re.fullmatch(r"-?\d{1,3}(\.\d{3})+(,\d+)?", text):
+    if _GROUPED.fullmatch(text):
         text = text.replace(".", "")
-    elif re.fullmatch(r"-?\d{1,3}(,\d{3})+(\.\d+)?", text):  # three places after a comma: an English thousand
+    elif _GROUPED_ENGLISH.fullmatch(text):  # three places after a comma: an English thousand
         text = text.replace(",", "")
-    try:
-        number = Decimal(text.replace(",", "."))
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if not number.is_finite() or abs(number) >= 10**15 or len(text) > 30:
+    number = Decimal(text.replace(",", ".")) + 0 if _NUMBER.fullmatch(text) and len(text) <= 30 else None  # no -0
+    if number is None or abs(number) >= 10**15:
         raise Wrong(_("Please write a number, such as 3.450 or 2,5."))
-    return format(number.normalize(), "f")
+    kept = format(number.normalize(), "f")
+    return f"{kept}0" if _GROUPED.fullmatch(kept) else kept
 
 
 def _date(value: Any, each: Mapping[str, Any]) -> str:
@@ -194,6 +198,7 @@ def _in_words(each: Mapping[str, Any], value: Any, language: str) -> str:
     if each["type"] == "date":
         day = date.fromisoformat(value)
         return f"{day.day}/{day.month}/{day.year}" if language == "vi" else f"{day.day} {day:%B %Y}"
-    if each["type"] == "number" and language == "vi":
-        return str(value).replace(".", ",")
+    if each["type"] == "number" and _NUMBER.fullmatch(str(value)):
+        number = format(Decimal(value).normalize(), "f")
+        return number.replace(".", ",") if language == "vi" else number
     return str(value)

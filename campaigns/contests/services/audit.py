@@ -25,11 +25,12 @@ def record(campaign: Campaign, actor: Any, verb: str, subject: str = "", **detai
         actor_name=name[:200],
         verb=verb,
         subject=str(subject)[:300],
-        detail=_plain(detail),
+        detail=plain(detail),
     )
 
 
-def _plain(detail: dict[str, Any]) -> dict[str, Any]:
+def plain(detail: dict[str, Any]) -> dict[str, Any]:
+    """As JSON keeps it."""
     return json.loads(_encoder.encode(detail))
 
 
@@ -70,5 +71,7 @@ register_verbs(
         "unit.removed": gettext_noop("Removed a unit"),
         "organisers.changed": gettext_noop("Changed who organises"),
         "page.created": gettext_noop("Began the contest's page"),
+        "page.translated": gettext_noop("Began the contest's page in English"),
+        "page.updated": gettext_noop("Brought the contest's page in English up to date"),
     }
 )

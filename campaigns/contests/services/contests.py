@@ -4,11 +4,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from campaigns.contests.models import Campaign, Organiser
 from campaigns.contests.queries.checklist import missing
 from campaigns.contests.services.audit import record
+from campaigns.contests.services.fairness import UNSAID, Why, allow, reasons
 from cms.vietnamese import slug as make_slug
 
 _TOLD = ("title_vi", "title_en", "slug", "past")  # of a new contest, in the audit log
@@ -43,11 +43,13 @@ def start_contest(*, actor: Any, title_vi: str, title_en: str = "", past: bool =
 
 
 @transaction.atomic
-def change_contest(*, campaign: Campaign, actor: Any, localities: Any = None, **fields: Any) -> Campaign:
+def change_contest(
+    *, campaign: Campaign, actor: Any, localities: Any = None, why: Why = UNSAID, **fields: Any
+) -> Campaign:
     """Change facts and rules; what did is told in the audit log, before and after. ValidationError, nothing done.
 
     ``localities``: the eligible units (an empty list: everywhere); None leaves them. Nothing is written when all is as
-    it was. ``published`` is not changed here.
+    it was. ``published`` is not changed here. ``why``: needed once the call has opened, see ``rules.fairness``.
     """
     fields.pop("published", None)
     row = Campaign.objects.select_for_update().get(pk=campaign.pk)
@@ -59,11 +61,13 @@ def change_contest(*, campaign: Campaign, actor: Any, localities: Any = None, **
         before = sorted(row.localities.values_list("pk", flat=True))
         after = sorted(place.pk for place in localities)
         if before != after:
-            row.localities.set(localities)
             changes["localities"] = [before, after]
     if changes:
+        allow(row, actor, changes, why)
+        if "localities" in changes:
+            row.localities.set(localities)
         row.save()
-        record(row, actor, "contest.changed", ", ".join(changes), changes=changes)
+        record(row, actor, "contest.changed", ", ".join(changes), changes=changes, **reasons(why))
     return row
 
 
@@ -91,9 +95,3 @@ def withdraw_contest(*, campaign: Campaign, actor: Any) -> Campaign:
         row.save(update_fields=["published"])
         record(row, actor, "contest.withdrawn", row.title_vi)
     return row
-
-
-def refuse_if_running(campaign: Campaign, sentence: str = "") -> None:
-    """For changes that would be unfair once entries have been sent: ValidationError."""
-    if campaign.published and campaign.phase() not in ("before", "call") and not campaign.past:
-        raise ValidationError(sentence or _("The call is over: this can no longer be changed."))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from campaigns.contests.models import Award, Campaign, Category, Organiser, Partner, ReportedTotal
 from campaigns.contests.services.audit import record
+from campaigns.contests.services.fairness import UNSAID, Why, allow, reasons
 from cms.vietnamese import slug as make_slug
 
 #: Model → (its rows on a contest, the verb).
@@ -25,13 +26,16 @@ MOST = 200
 
 
 @transaction.atomic
-def set_rows(*, campaign: Campaign, actor: Any, model: type[models.Model], rows: Sequence[dict[str, Any]]) -> None:
+def set_rows(
+    *, campaign: Campaign, actor: Any, model: type[models.Model], rows: Sequence[dict[str, Any]], why: Why = UNSAID
+) -> None:
     """The contest has these rows of the kind, in this order, and no others; a row with ``id`` is one it has already.
 
-    ValidationError, and nothing done: a row that is wrong, one that others depend on, the last owner gone.
+    ValidationError, and nothing done: a row that is wrong, one that others depend on, the last owner gone. ``why``:
+    needed for categories and prizes once the call has opened, see ``rules.fairness``.
     """
     related, verb = _KINDS[model]
-    Campaign.objects.select_for_update().get(pk=campaign.pk)
+    campaign = Campaign.objects.select_for_update().get(pk=campaign.pk)
     if len(rows) > MOST:
         raise ValidationError(_("At most %(most)d, please.") % {"most": MOST})
     known = {row.pk: row for row in getattr(campaign, related).all()}
@@ -55,7 +59,8 @@ def set_rows(*, campaign: Campaign, actor: Any, model: type[models.Model], rows:
         row.save()
     after = [_plain(row) for row in kept]
     if before != after:
-        record(campaign, actor, verb, f"{len(after)}", before=before, after=after)
+        allow(campaign, actor, {related: [None, None]}, why)
+        record(campaign, actor, verb, f"{len(after)}", before=before, after=after, **reasons(why))
 
 
 def _remove(rows: list[models.Model]) -> None:

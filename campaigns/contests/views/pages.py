@@ -13,6 +13,7 @@ from campaigns.contests.models import Campaign, CampaignPage
 from campaigns.contests.panels import panels_for
 from campaigns.contests.presentation import contest
 from campaigns.contests.presentation.body import body_of
+from campaigns.contests.presentation.changes import changes
 from campaigns.contests.presentation.phases import PHASES, next_moment
 from campaigns.contests.queries import listing
 from campaigns.contests.queries.participation import table
@@ -77,6 +78,7 @@ def show(request: HttpRequest, campaign: Campaign, page: CampaignPage | None, la
         "rules": contest.rules(campaign, language),
         "awards": contest.awards(campaign, language),
         "partner_groups": contest.partners(campaign, language),
+        "changes": [] if campaign.past else changes(campaign, language),
         "totals": contest.totals(campaign, language),
         "terms": contest.paragraphs(terms.text_in(language)) if terms else [],
         "terms_version": terms,

@@ -28,7 +28,7 @@ def alice(client):
 @pytest.fixture
 def campaign(alice):
     return OrganiserFactory(
-        user=alice, role="owner", campaign=CampaignFactory(units=2, categories=1, awards=1)
+        user=alice, role="owner", campaign=CampaignFactory(now="before", units=2, categories=1, awards=1)
     ).campaign
 
 

@@ -94,7 +94,7 @@ def test_page_of_a_contest_takes_the_same_queries_for_one_and_for_thirty(client,
         client.get(campaign.url_in("vi"))
 
 
-QUERIES_OF_PAGE = 16
+QUERIES_OF_PAGE = 17
 
 
 def test_contest_that_is_not_public_is_not_there(client):
