@@ -36,7 +36,7 @@ def contests(request: HttpRequest, *, language: str) -> HttpResponse:
 
     context = {
         "page_title": _("Contests"),
-        "meta_description": _("Contests of the newspaper: those that run now, those to come, and earlier ones."),
+        "meta_description": _("The newspaper's contests: open now, coming up and past."),
         "alternates": {code: list_path(code) for code in ("vi", "en")},
         "paged": page,
         "pages": page.paginator.num_pages,

@@ -84,7 +84,7 @@ def code(request: HttpRequest, *, language: str) -> HttpResponse:
         else:
             error = _("This is not the code. Look at the newest mail: only its code counts.")
     context = {
-        "page_title": _("Type the code"),
+        "page_title": _("Enter the code"),
         "address": waiting.state["email"],
         "error": error,
         "again": account_path(language, "sign_in"),
