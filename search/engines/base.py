@@ -84,11 +84,13 @@ class Hit:
 
 @dataclass(frozen=True)
 class SearchResult:
-    """``total`` is exact. A facet counts what each value would show: all filters hold but the facet's own."""
+    """``total`` is exact. A facet counts what each value would show: all filters hold but the facet's own. Where an
+    engine estimates those counts, ``estimated`` names the facet."""
 
     total: int
     hits: tuple[Hit, ...]
     facets: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    estimated: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,10 @@ from elasticsearch import BadRequestError, Elasticsearch
 
 from search.documents.document import Figure
 from search.engines.base import EngineUnavailable, Lot, SearchRequest
-from search.engines.elasticsearch import mapping, reading
+from search.engines.elasticsearch import build, counting, indices, mapping, searching
 from search.engines.elasticsearch.client import Cluster
 from search.engines.elasticsearch.engine import ElasticsearchEngine
+from tests.processes import wait_for
 from tests.search.contract import EngineContract, document, found, typed
 from tests.search.contract_narrowing import NarrowingContract
 from tests.search.contract_rebuild import RebuildContract
@@ -185,7 +186,7 @@ def test_facets_are_exact_and_equal_counts_stand_in_one_order(engine):
 
 @pytest.mark.parametrize("narrowed", [{}, {"kind": ("article",)}])
 def test_a_count_that_one_shard_kept_to_itself_is_asked_for(engine, monkeypatch, narrowed):
-    monkeypatch.setattr(reading, "SHARD_SIZE", 1)
+    monkeypatch.setattr(counting, "SHARD_SIZE", 1)
     engine.write([document(f"article:{n}:vi", sectors=("a",)) for n in range(3)])
     english = {"a": (4,), "b": (5, 6)}
     engine.write(
@@ -199,6 +200,75 @@ def test_pages_beyond_the_deepest_are_empty_and_still_say_how_many(engine):
     engine.write([document()])
     result = engine.search(SearchRequest(offset=50_000))
     assert (result.total, result.hits) == (1, ())
+
+
+# a large index
+
+
+@pytest.fixture
+def large(monkeypatch):
+    """What is done where there are very many documents and hits, done with a few."""
+    monkeypatch.setattr(searching, "LARGE", -1)
+    monkeypatch.setattr(searching, "MANY", 0)
+
+
+def _in_title(number: int) -> bool:
+    return number % 3 == 0
+
+
+@pytest.mark.parametrize("size", [4, 7, 30])
+def test_pages_of_very_many_hits_join_without_gap_or_double_and_titles_lead(engine, large, size):
+    documents = [
+        document(f"article:{n}", title="Nước sạch" if _in_title(n) else "Một bài", body="nước sạch") for n in range(30)
+    ]
+    engine.write(documents)
+    keys = [key for start in range(0, 33, size) for key in found(engine, typed("nước sạch", offset=start, limit=size))]
+    assert sorted(keys) == sorted(each.key for each in documents)
+    assert all(_in_title(int(key.split(":")[1])) for key in keys[:10])
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        typed("nước sạch", facets={"sector": 5, "kind": 5}),
+        typed("nước", filters={"sector": ("a",)}, facets={"sector": 5, "year": 5}),
+        typed("sạch", filters={"sector": ("a", "b"), "year": ("2023",)}, facets={"sector": 5, "year": 5, "kind": 5}),
+        SearchRequest(filters={"sector": ("a",)}, sort="newest", facets={"sector": 5}),
+        typed("nước", limit=0, facets={"sector": 5}),
+    ],
+)
+def test_a_large_index_answers_as_a_small_one(engine, request_, monkeypatch):
+    bodies = ("nước sạch", "nước", "sạch")
+    engine.write([document(f"article:{n}", body=bodies[n % 3], sectors=("abc"[n % 2],)) for n in range(12)])
+    small = engine.search(request_)
+    monkeypatch.setattr(searching, "LARGE", -1)
+    monkeypatch.setattr(searching, "MANY", 0)
+    large = engine.search(request_)
+    assert (large.total, large.facets, large.estimated) == (small.total, small.facets, frozenset())
+    assert {hit.key for hit in large.hits} == {hit.key for hit in small.hits}
+
+
+def test_a_large_index_is_merged_when_it_is_made(engine, raw, monkeypatch):
+    monkeypatch.setattr(build, "LARGE", 0)
+    monkeypatch.setattr(indices, "SEGMENTS", 1)
+    with engine.rebuild() as made:
+        for number in range(4):
+            made.add(lambda number=number: Lot((document(f"article:{number}"),)), cursor=str(number))
+            raw.indices.refresh(index=f"{engine.connection.cluster.prefix}-*")
+        made.finish()
+    live = engine.indices.index("vi", made.name)
+    wait_for(lambda: len(raw.indices.segments(index=live)["indices"][live]["shards"]["0"][0]["segments"]) == 1, 20)
+
+
+def test_facets_of_very_many_hits_are_estimates_and_said_to_be(engine, large, monkeypatch):
+    monkeypatch.setattr(counting, "COUNTED", 100)
+    monkeypatch.setattr(counting, "SAMPLE", 200)
+    engine.write([document(f"article:{n}", sectors=("a" if n % 4 else "b",)) for n in range(400)])
+    result = engine.search(SearchRequest(facets={"sector": 5}, filters={"kind": ("article",)}))
+    assert result.total == 400
+    assert result.estimated == {"sector"}
+    assert [value for value, _count in result.facets["sector"]] == ["a", "b"]
+    assert 200 < result.facets["sector"][0][1] < 400
 
 
 # a node that is away, slow or strange

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from search.engines.base import EngineUnavailable, Lot
-from search.engines.elasticsearch.indices import BUILDING, Indices
+from search.engines.elasticsearch.indices import BUILDING, LARGE, Indices
 from search.engines.elasticsearch.writing import Operation, Outcome, chunks, operations, send
 
 SENDERS = 2  # requests at a time: a node's cores are busy with them
@@ -82,7 +82,10 @@ class ElasticsearchBuild:
             raise EngineUnavailable(f"{self.name} is no longer being made: another process took its place")
         self._indices.switch(self.name, state)
         self._indices.sweep(keep=(self.name, state.live), state=state)
-        return self._indices.count()
+        count = self._indices.count()
+        if count > LARGE:
+            self._indices.merge(self.name)
+        return count
 
     def close(self) -> None:
         """What was not sent is not sent: the next rebuild goes on from the cursor."""

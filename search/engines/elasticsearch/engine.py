@@ -4,15 +4,17 @@ import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import replace
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from elasticsearch import Elasticsearch
+from elasticsearch import ApiError, Elasticsearch
 
 from search.documents.document import SearchDocument
 from search.engines.base import Build, EngineUnavailable, Hit, SearchRequest, SearchResult, Written
-from search.engines.elasticsearch import reading
+from search.engines.elasticsearch import reading, searching
 from search.engines.elasticsearch.build import ElasticsearchBuild
 from search.engines.elasticsearch.client import Cluster, Connection
 from search.engines.elasticsearch.indices import BUILDING, WRITE, Indices, State
@@ -21,11 +23,10 @@ from search.engines.elasticsearch.writing import Operation, Outcome, chunks, ope
 from search.engines.locks import held
 
 WAIT = 30.0  # seconds for another writer to finish
-KNOWN = 10.0  # seconds that a reader trusts what it saw of the live index's layout
+KNOWN = 10.0  # seconds that a reader trusts what it saw of the live index: its layout and size
 CHUNK = 1000  # keys in one question
 STATUS = 1.0  # seconds
-PARAMETERS = {"allow_partial_search_results": "false"}
-JSON = {"accept": "application/json", "content-type": "application/json"}
+NDJSON = {"accept": "application/json", "content-type": "application/x-ndjson"}
 
 
 class ElasticsearchEngine:
@@ -37,26 +38,26 @@ class ElasticsearchEngine:
         self.indices = Indices(self.connection)
         self._locks = (locks or Path(settings.SEARCH_INDEX_DIR)) / f"elasticsearch-{self.connection.cluster.prefix}"
         self._seen_at = float("-inf")
+        self._documents = 0  # as many as there were then
         self._seen_lock = threading.Lock()
 
     # reading
 
     def search(self, request: SearchRequest) -> SearchResult:
-        deadline = time.monotonic() + self.connection.cluster.timeout
-        body, copies = reading.search_body(request), reading.copies(request)
-        answer = self._ask(body, preference=copies)
+        deadline, copies = time.monotonic() + self.connection.cluster.timeout, reading.copies(request)
+
+        def ask(bodies: list[dict[str, Any]]) -> list[Any]:
+            return self._ask(bodies, seconds=deadline - time.monotonic(), preference=copies)
+
+        self._check_layout()
         with self.connection.guarded():
-            again = reading.recount_body(body, answer)
-        left = deadline - time.monotonic()
-        recount = self._ask(again, preference=copies, seconds=left) if again else None
-        with self.connection.guarded():
-            return reading.search_result(answer, recount, request)
+            return searching.search(request, ask, documents=self._documents)
 
     def suggest(self, text: str, *, audience: str, limit: int) -> list[Hit]:
         body = reading.suggest_body(text, audience=audience, limit=limit)
         if body is None:
             return []
-        answer = self._ask(body)
+        (answer,) = self._ask([body])
         with self.connection.guarded():
             return list(reading.hits(answer))
 
@@ -64,26 +65,25 @@ class ElasticsearchEngine:
         body = reading.respell_body(word)
         if body is None:
             return []
-        answer = self._ask(body)
+        (answer,) = self._ask([body])
         with self.connection.guarded():
             return reading.respell_result(answer, word, limit)
 
-    def _ask(self, body: dict[str, Any], *, seconds: float | None = None, **parameters: str) -> Any:
-        """A search of the live indices, within a reader's budget; part of an answer is none."""
+    def _ask(self, bodies: list[dict[str, Any]], *, seconds: float | None = None, **parameters: str) -> list[Any]:
+        """Searches of the live indices, side by side within a reader's budget; part of an answer is none."""
         started = time.monotonic()
         self._check_layout()
         left = (seconds or self.connection.cluster.timeout) - (time.monotonic() - started)
-        target = self.indices.aliases()
+        header = {"index": self.indices.aliases(), "allow_partial_search_results": False, **parameters}
+        lines = [line for body in bodies for line in (header, body)]
 
-        def ask(client: Elasticsearch) -> Any:
-            # The client's own ``search`` costs as much again as the request: it checks every part of the body.
-            return client.perform_request(
-                "POST",
-                f"/{target}/_search",
-                params={**PARAMETERS, **parameters},
-                headers=JSON,
-                body=body,
-            ).body
+        def ask(client: Elasticsearch) -> list[Any]:
+            # The client's own ``msearch`` costs as much again as the request: it checks every part of the bodies.
+            answer = client.perform_request("POST", "/_msearch", headers=NDJSON, body=lines)
+            for each in answer.body["responses"]:
+                if each["status"] != HTTPStatus.OK:
+                    raise ApiError("a search failed", replace(answer.meta, status=each["status"]), each)
+            return answer.body["responses"]
 
         return self.connection.read(ask, seconds=max(left, 0.05))
 
@@ -93,6 +93,7 @@ class ElasticsearchEngine:
             return
         with self._seen_lock:
             self._live(self.indices.state())
+            self._documents = self.indices.count()
             self._seen_at = time.monotonic()
 
     @staticmethod
@@ -185,6 +186,7 @@ class ElasticsearchEngine:
             finally:
                 build.close()
                 self._seen_at = float("-inf")
+        self._documents = 0  # as many as there were then
 
     def building(self) -> str | None:
         return self.indices.state(seconds=10.0).building

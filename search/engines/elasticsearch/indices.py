@@ -18,6 +18,8 @@ from search.engines.elasticsearch.client import Cluster, Connection
 from search.engines.elasticsearch.mapping import LANGUAGES, mapping, mapping_hash, serving, settings
 
 WRITE, BUILDING, PREVIOUS = "write", "building", "previous"
+LARGE = 200_000  # documents of an index: more is asked and kept with more care
+SEGMENTS = 12  # of a large index: few enough to ask, enough to ask them side by side
 SLOW = 60.0  # seconds that making or switching an index may take
 Actions = list[dict[str, Any]]
 
@@ -130,6 +132,15 @@ class Indices:
         index = self.index(LANGUAGES[0], version)
         meta = {"hash": mapping_hash(), "created": version.partition("-")[2], "cursor": cursor}
         self.connection.write(lambda client: client.indices.put_mapping(index=index, meta=meta), seconds=SLOW)
+
+    def merge(self, version: str) -> None:
+        """Into few segments, each of which a question looks into; the node goes on with it by itself."""
+        indices = self.indices([version])
+        self.connection.write(
+            lambda client: client.indices.forcemerge(
+                index=indices, max_num_segments=SEGMENTS, wait_for_completion=False
+            )
+        )
 
     def make_ready(self, version: str) -> None:
         """From the settings of an index that is being made to those of one that serves."""

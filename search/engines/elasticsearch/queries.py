@@ -25,6 +25,7 @@ Query = dict[str, Any]
 # Where a weight of ``ranking`` is found here: the body's words stand in "text" beside all others.
 FIELD = {"body": "text"}
 MARKED_FIELDS = ("title", "names", "lead")
+NEAREST_ROLES = ("main", "mentioned")
 MOST_TERMS = 60_000  # of one terms query
 NOTHING: Query = {"match_none": {}}
 
@@ -129,6 +130,20 @@ def matching(request: SearchRequest, *, scored: bool) -> Query:
     if name := folded(request.text):
         should.append(constant({"term": {"own_name": name}}, NAMED_IN_FULL))
     return boolean(must=must or [{"match_all": {"boost": SOMEWHERE}}], should=should)
+
+
+def leading(request: SearchRequest) -> list[Query]:
+    """Filters of what has each thing that must be there in a place that weighs: words as typed in a short text, a
+    place as what the document is about. See ``reading.leading_body``."""
+    found = []
+    for clause in request.clauses:
+        words = plain(clause.text)
+        ties = [terms(f"place_{role}", clause.places) for role in NEAREST_ROLES] if clause.places else []
+        marked = _is_marked(words) and not clause.places
+        names = [field(name, "exact") if marked else name for name in MARKED_FIELDS] if words else []
+        if not clause.optional and (places := [*ties, *(phrase(name, words) for name in names)]):
+            found.append(any_of(places))
+    return found
 
 
 def closer(request: SearchRequest) -> Query | None:

@@ -5,16 +5,12 @@ from typing import Any
 from zlib import crc32
 
 from search.documents.document import SearchDocument
-from search.engines.base import Hit, SearchRequest, SearchResult
+from search.engines.base import Hit, SearchRequest
 from search.engines.elasticsearch import queries
 from search.engines.elasticsearch.analysis import folded
 from search.engines.elasticsearch.mapping import DEEPEST
-from search.engines.ranking import FACET_FIELD
 
 Body = dict[str, Any]
-# So many values of a facet each shard sends. When it has more, a count can be too low: those are asked once more.
-SHARD_SIZE = 1_000
-ALL_LOCALITIES = 5_000  # of today
 SPELLING = ("text", "place_names")
 NEIGHBOURS = 200  # words one slip away that a shard looks at before the most frequent are taken
 PAGE = 5_000  # keys at a time
@@ -22,29 +18,37 @@ WINDOW = 200  # of the best, whose words are looked at more closely
 DIRECTION = {"oldest": "asc"}
 
 
-def search_body(request: SearchRequest) -> Body:
-    """One request for all: hits, exact total, facets.
+def window(request: SearchRequest) -> tuple[int, int]:
+    """The hits of the page: from the first up to before the last, no deeper than one can page."""
+    return request.offset, min(request.offset + request.limit, DEEPEST)
 
-    A choice whose own facet is asked for narrows the hits (``post_filter``) and the other facets, not its own.
-    """
-    chosen = queries.choices(request)
-    late = {name: query for name, query in chosen.items() if name in request.facets}
-    early = [query for name, query in chosen.items() if name not in late] + queries.limits(request)
-    relevance = request.is_ranked
-    matching = queries.matching(request, scored=relevance)
-    window = max(0, min(request.limit, DEEPEST - request.offset))
-    body: Body = {
-        **(_by_relevance(request, matching, early) if relevance else _by_date(request, matching, early)),
-        "from": request.offset if window else 0,
-        "size": window,
-        "track_total_hits": True,
-        "_source": ["content"],
-    }
-    if late:
-        body["post_filter"] = queries.boolean(filters=list(late.values()))
-    if request.facets:
-        body["aggs"] = _facets(request, late)
-    return body
+
+def best_body(request: SearchRequest) -> Body:
+    """The hits of a page. What is counted is asked apart: nothing is scored only to be counted."""
+    return _page(request, *window(request))
+
+
+def leading_body(request: SearchRequest) -> Body | None:
+    """The same page of the documents alone that have every word in their title, names or lead, or are about the place:
+    of very many hits the best. None where nothing tells them."""
+    if not request.is_ranked or not (leading := queries.leading(request)):
+        return None
+    return {**_page(request, *window(request), leading), "track_total_hits": DEEPEST}
+
+
+def following_body(request: SearchRequest, leading: int) -> Body:
+    """What is left of the page after so many that lead."""
+    first, last = window(request)
+    apart = {"bool": {"must_not": [queries.boolean(filters=queries.leading(request))]}}
+    return _page(request, max(0, first - leading), last - leading, [apart])
+
+
+def _page(request: SearchRequest, first: int, last: int, more: Sequence[Body] = ()) -> Body:
+    filters = [*queries.choices(request).values(), *queries.limits(request), *more]
+    matching = queries.matching(request, scored=request.is_ranked)
+    best = _by_relevance if request.is_ranked else _by_date
+    page: Body = {"from": first, "size": last - first, "track_total_hits": False, "_source": ["content"]}
+    return {**best(request, matching, filters), **page}
 
 
 def copies(request: SearchRequest) -> str:
@@ -71,62 +75,6 @@ def _weighted(query: Body) -> Body:
     """Kind and age: the score of the words times what the document weighs."""
     weight = {"field": "weight", "missing": 1.0}
     return {"function_score": {"query": query, "field_value_factor": weight, "boost_mode": "multiply"}}
-
-
-def _facets(request: SearchRequest, late: dict[str, Body]) -> Body:
-    """Those that stand under the same choices are counted together."""
-    groups: dict[frozenset[str], list[str]] = {}
-    for name in request.facets:
-        groups.setdefault(frozenset(late) - {name}, []).append(name)
-    aggregations: Body = {}
-    for number, (narrowing, names) in enumerate(groups.items()):
-        counted = {name: _values(name, request.facets[name]) for name in names}
-        if not narrowing:
-            aggregations |= counted
-            continue
-        narrow = queries.boolean(filters=[late[name] for name in sorted(narrowing)])
-        aggregations[f"_{number}"] = {"filter": narrow, "aggs": counted}
-    return aggregations
-
-
-def _values(name: str, size: int) -> Body:
-    shard_size = max(size, ALL_LOCALITIES if name == "locality" else SHARD_SIZE)
-    field = FACET_FIELD.get(name, name)
-    return {"terms": {"field": field, "size": size, "shard_size": shard_size, "show_term_doc_count_error": True}}
-
-
-def recount_body(body: Body, answer: Any) -> Body | None:
-    """To count anew the values that some shard did not send; None when every count is exact."""
-    if not (aggregations := _recounts(body.get("aggs", {}), answer.get("aggregations", {}))):
-        return None
-    return {"query": body["query"], "aggs": aggregations, "size": 0, "track_total_hits": False}
-
-
-def _recounts(asked: Body, answer: Any) -> Body:
-    found: Body = {}
-    for name, about in asked.items():
-        if "filter" in about:
-            if inner := _recounts(about["aggs"], answer[name]):
-                found[name] = {**about, "aggs": inner}
-        elif any(bucket["doc_count_error_upper_bound"] for bucket in answer[name]["buckets"]):
-            values = [bucket["key"] for bucket in answer[name]["buckets"]]
-            found[name] = {"terms": {"field": about["terms"]["field"], "include": values, "size": len(values)}}
-    return found
-
-
-def search_result(answer: Any, recount: Any, request: SearchRequest) -> SearchResult:
-    found = _counts(answer) | (_counts(recount) if recount else {})
-    facets = {name: found[name] for name in request.facets}
-    return SearchResult(total=answer["hits"]["total"]["value"], hits=tuple(hits(answer)), facets=facets)
-
-
-def _counts(answer: Any) -> dict[str, list[tuple[str, int]]]:
-    found: dict[str, list[tuple[str, int]]] = {}
-    for name, counted in answer.get("aggregations", {}).items():
-        for each, values in counted.items() if name.startswith("_") else ((name, counted),):
-            if isinstance(values, dict) and "buckets" in values:
-                found[each] = [(bucket["key"], bucket["doc_count"]) for bucket in values["buckets"]]
-    return found
 
 
 def hits(answer: Any) -> Iterator[Hit]:
