@@ -38,7 +38,7 @@ STATUS = {
 }
 _SAFE = {"GET", "HEAD"}
 # Parts on slow lines each keep a thread of the web server: some are left for pages.
-_seats = threading.BoundedSemaphore(settings.UPLOAD_SEATS)
+seats = threading.BoundedSemaphore(settings.UPLOAD_SEATS)
 
 
 def person(request: HttpRequest) -> Any:
@@ -143,7 +143,7 @@ def receive(request: HttpRequest, upload_id: str, number: int, sig: str) -> Json
         upload = Upload.objects.only("state", "part_size").get(pk=upload_id)
         if upload.state != Upload.State.OPEN:
             raise Problem("closed")
-        if not _seats.acquire(blocking=False):
+        if not seats.acquire(blocking=False):
             raise Problem("busy")
         try:
             at = (number - 1) * upload.part_size
@@ -152,7 +152,7 @@ def receive(request: HttpRequest, upload_id: str, number: int, sig: str) -> Json
         except CutShort:
             raise Problem("wrong_part") from None
         finally:
-            _seats.release()
+            seats.release()
 
     response = call(request, work, signed=True)
     if response.status_code == 200:

@@ -11,6 +11,7 @@ PARTS = {
     "withdraw": {"vi": "rut", "en": "withdraw"},
     "delete": {"vi": "xoa", "en": "delete"},
     "files": {"vi": "tep", "en": "files"},
+    "captions": {"vi": "phu-de", "en": "captions"},
     "people": {"vi": "dong-tac-gia", "en": "co-authors"},
     "invitation": {"vi": "loi-moi", "en": "invitation"},
     "begin": {"vi": "gui-bai", "en": "enter"},

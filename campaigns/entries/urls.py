@@ -2,7 +2,7 @@ from django.urls import path
 
 from campaigns.contests.rules.addresses import PATHS
 from campaigns.entries.addresses import ENTRY, MINE, PARTS
-from campaigns.entries.views import moving, parts, showing, writing
+from campaigns.entries.views import captions, files, moving, parts, showing, writing
 
 OF_ONE = {
     "edit": writing.edit,
@@ -10,7 +10,8 @@ OF_ONE = {
     "submit": moving.submit,
     "withdraw": moving.withdraw,
     "delete": moving.delete,
-    "files": parts.files,
+    "files": files.files,
+    "captions": captions.captions,
     "people": parts.people,
 }
 

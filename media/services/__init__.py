@@ -4,6 +4,7 @@ from media.services.beginning import begin_upload
 from media.services.checking import check_upload
 from media.services.completing import complete_upload
 from media.services.files import copy_file, delete_bytes, remove_file
+from media.services.receiving import receive_file
 from media.services.sending import sign_parts
 from media.services.sweeping import abort_upload, clear_upload, sweep_uploads
 
@@ -15,6 +16,7 @@ __all__ = [
     "complete_upload",
     "copy_file",
     "delete_bytes",
+    "receive_file",
     "remove_file",
     "sign_parts",
     "sweep_uploads",

@@ -64,6 +64,10 @@ class Store(ABC):
         so many ``seconds``; others are refused, and do not become a part."""
 
     @abstractmethod
+    def send_part(self, key: str, upload_id: str, number: int, *, at: int, data: bytes) -> None:
+        """A part from ourselves, not from a browser; ``at``: the place of its first byte in the file. Raises Absent."""
+
+    @abstractmethod
     def list_parts(self, key: str, upload_id: str) -> list[Part]:
         """What has arrived and was compared with its checksum, by number. Raises Absent."""
 

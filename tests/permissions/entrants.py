@@ -10,7 +10,7 @@ from tests.factories.entries import CoAuthorFactory, EntryFactory
 ALL, NONE, POST = (200,) * 4, (404,) * 4, (405,) * 4
 SIGNED = (302, 200, 200, 200)  # the log-in for a stranger, one's own for everyone else
 OTHERS = (302, 404, 404, 404)  # the log-in for a stranger, nothing for those whose it is not
-READING, POSTING = ("edit", "people"), ("save", "submit", "withdraw", "delete", "files")
+READING, POSTING = ("edit", "people", "files", "captions"), ("save", "submit", "withdraw", "delete")
 
 
 def begin(state: str) -> str:

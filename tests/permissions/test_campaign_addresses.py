@@ -103,10 +103,9 @@ ROWS = {
     MINE_ONE: Row(of_entry(), ENTRANT),
     f"{MINE_ONE}soan/": Row(of_entry("edit"), by_state=dict.fromkeys(STATES[:3], ENTRANT), phase="call"),
     f"{MINE_ONE}dong-tac-gia/": Row(of_entry("people"), ENTRANT),
-    **{
-        f"{MINE_ONE}{PARTS[part]['vi']}/": Row(of_entry(part))
-        for part in ("save", "submit", "withdraw", "delete", "files")
-    },
+    f"{MINE_ONE}tep/": Row(of_entry("files"), by_state=dict.fromkeys(STATES[:3], ENTRANT), phase="call"),
+    f"{MINE_ONE}phu-de/": Row(of_entry("captions"), ENTRANT | RUNNING, by_state={"draft": ENTRANT}),
+    **{f"{MINE_ONE}{PARTS[part]['vi']}/": Row(of_entry(part)) for part in ("save", "submit", "withdraw", "delete")},
     "vi/giam-khao/": Row(at("/vi/giam-khao/"), SIGNED_IN),
     # Of a contest without published results, nobody's; with them, see tests/campaigns/results/test_pages.
     "vi/cuoc-thi/<slug:slug>/ket-qua/": Row(contest("ket-qua/")),

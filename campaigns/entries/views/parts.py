@@ -1,4 +1,4 @@
-"""Files and co-authors of an entry."""
+"""Co-authors of an entry."""
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
@@ -6,23 +6,10 @@ from django.utils.translation import gettext as _
 from campaigns.entries.addresses import invitation_path, mine_path
 from campaigns.entries.forms import InvitationForm
 from campaigns.entries.models import CoAuthor, Entry
-from campaigns.entries.services.files import remove_entry_file
 from campaigns.entries.services.people import answer_invitation, invite, remove_co_author
 from campaigns.entries.services.problems import CannotMove
 from campaigns.entries.views.doors import of_mine, show
-from campaigns.entries.views.moving import refused
 from cms.readers.access import personal_page, require_reader
-
-
-@personal_page("POST")
-@of_mine()
-def files(request: HttpRequest, *, language: str, entry: Entry) -> HttpResponse:
-    """Takes a file away; files come in by media's uploads."""
-    try:
-        remove_entry_file(entry=entry, user=request.user, row=_number(request.POST.get("remove")))
-    except CannotMove as error:
-        return refused(request, error, language, entry)
-    return HttpResponseRedirect(mine_path(language, entry.pk, "edit") + "#files")
 
 
 @personal_page("GET", "POST")

@@ -119,6 +119,7 @@ def _form(
         "missing": missing or missing_of(entry),
         "conflict": conflict,
         "saved": request.GET.get("saved") == "1" and request.method == "GET",
+        "captions_url": mine_path(language, entry.pk, "captions"),
         "unit_typed": request.POST.get("unit", entry.unit.name if entry.unit else ""),
     }
     return show(request, "edit", context, status=status)

@@ -46,6 +46,13 @@ class StoreContract:
         assert store.size(upload[0]) == PART + LAST
         assert b"".join(store.read(upload[0], 0, PART + LAST)) == first + last
 
+    def test_parts_of_our_own_are_as_those_of_a_browser(self, store, send, upload):
+        first = content(PART, 1)[:PART]
+        store.send_part(*upload, 1, at=0, data=first)
+        last = self.part(store, send, upload, 2, LAST, seed=2)
+        store.complete(*upload, store.list_parts(*upload))
+        assert b"".join(store.read(upload[0], 0, PART + LAST)) == first + last
+
     def test_an_upload_without_parts_has_none(self, store, upload):
         assert store.list_parts(*upload) == []
         assert store.size(upload[0]) is None
