@@ -64,6 +64,7 @@ def status(request: HttpRequest, *, language: str, entry: Entry) -> HttpResponse
     changing = owner and window.is_open and entry.state in EDITABLE
     hidden = entry.state == State.WINNER and not _results_out(entry)
     shown_entry = Entry(state=State.SHORTLISTED) if hidden else entry
+    films = files_of(entry, language)["video"]
     context = {
         "page_title": entry.shown_title,
         "entry": entry,
@@ -83,6 +84,7 @@ def status(request: HttpRequest, *, language: str, entry: Entry) -> HttpResponse
         "paths": {part: mine_path(language, entry.pk, part) for part in ("edit", "submit", "withdraw", "delete")},
         "public_url": entry.url_in(language) if entry.is_public() else "",
         "people": entry.people(),
+        "video": sources(films[0]["file"], language) if films else None,
         "done": request.GET.get("done") if request.GET.get("done") in DONE else "",
         "again": begin_path(language, entry.campaign.slug),
         "alternates": {code: mine_path(code, entry.pk) for code in ("vi", "en")},
