@@ -71,8 +71,8 @@ class Policy:
         return False
 
     def allows_original(self, user: Any, request: HttpRequest | None, file: "StoredFile") -> bool:
-        """Of a picture that they may read: also as it was sent, with the place and the time that it tells? Others get
-        it as pages show it."""
+        """Of a picture or a video that they may read: also as it was sent, with its name, and the place and the time
+        that it tells? Others get it as pages show it."""
         return user is not None and file.owner_id == user.pk
 
     def received(self, file: "StoredFile", upload: "Upload") -> None:

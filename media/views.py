@@ -75,8 +75,8 @@ def signed_file(request: HttpRequest, token: str) -> HttpResponseBase:
 
 
 def _shown_only(request: HttpRequest, file: StoredFile) -> bool:
-    """A sent photo tells where it was taken: readers of a page get what the page shows."""
-    if file.kind != StoredFile.Kind.IMAGE or file.space == StoredFile.Space.PUBLIC:
+    """A photo or a clip as it was sent tells where and by whom it was taken: readers get what the page shows."""
+    if file.kind not in (StoredFile.Kind.IMAGE, StoredFile.Kind.VIDEO) or file.space == StoredFile.Space.PUBLIC:
         return False
     return not may_have_original(request.user, request, file)
 
@@ -88,6 +88,8 @@ def file(request: HttpRequest, file_id: UUID) -> HttpResponseBase:
     if found.space != StoredFile.Space.PUBLIC and not may_read(request.user, request, found):
         raise Http404
     if _shown_only(request, found):
+        if found.kind == StoredFile.Kind.VIDEO:
+            raise Http404  # what was made of it has addresses of its own
         # 302, and not kept: the same address gives its sender the original.
         shown = reverse("media:photo", kwargs={"file_id": found.pk, "side": SIDES[0], "ending": "webp"})
         return HttpResponseRedirect(shown, headers={"Cache-Control": "private, no-store"})

@@ -84,6 +84,12 @@ class EntryFiles(policies.Policy):
         read = works_with if self.role == ROLES.ATTACHMENT else may_read
         return read(user, row.entry, file=file, request=request)
 
+    def allows_original(self, user: Any, request: HttpRequest | None, file: StoredFile) -> bool:
+        """Its people, and organisers, who print it. Judges and readers see what was made of it: the file as it was sent
+        bears a name, and tells of a place and of whose camera it was."""
+        row = EntryFile.objects.select_related("entry__campaign").filter(file=file).first()
+        return row is not None and works_with(user, row.entry, by_rooms_above=False)
+
     def holds(self, file: StoredFile) -> bool:
         return EntryFile.objects.filter(file=file).exists()
 

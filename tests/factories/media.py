@@ -53,7 +53,8 @@ class UploadFactory(factory.django.DjangoModelFactory):
 
 
 class AnyPolicy(Policy):
-    """Takes what its attributes say; everybody in ``readers`` may read. ``received_files`` tells what it was told."""
+    """Takes what its attributes say; everybody in ``readers`` may read, those in ``originals`` as it was sent.
+    ``received_files`` tells what it was told."""
 
     def __init__(self) -> None:
         self.kinds = {"video", "image", "document"}
@@ -62,6 +63,7 @@ class AnyPolicy(Policy):
         self.refusing: Exception | None = None
         self.refusing_received: Exception | None = None
         self.readers: set[int] = set()
+        self.originals: set[int] = set()
         self.received_files: list[Any] = []
         self.has = True
 
@@ -72,6 +74,9 @@ class AnyPolicy(Policy):
 
     def allows_reading(self, user: Any, request: Any, file: Any) -> bool:
         return user is not None and user.pk in self.readers
+
+    def allows_original(self, user: Any, request: Any, file: Any) -> bool:
+        return user is not None and user.pk in self.originals
 
     def received(self, file: Any, upload: Any) -> None:
         if self.refusing_received:

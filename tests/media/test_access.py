@@ -143,13 +143,21 @@ def test_the_policy_decides_each_time(file, sender, another_sender, policy):
     path = f"/media/files/{file.pk}/"
     assert [who.client.get(path).status_code for who in (sender, another_sender)] == [404, 404]
     assert Client().get(path).status_code == 404
-    policy.readers = {another_sender.user.pk}
+    policy.readers = policy.originals = {another_sender.user.pk}
     answer = another_sender.client.get(path)
     assert answer.status_code == 302
     assert "no-store" in answer.headers["Cache-Control"]
     assert body(get(answer.url)) == DATA
     policy.readers = set()
     assert another_sender.client.get(path).status_code == 404
+
+
+def test_a_video_as_it_was_sent_is_not_for_those_who_only_watch_it(file, another_sender, policy):
+    """It bears the name that its sender gave it, and tells where it was taken."""
+    policy.readers = {another_sender.user.pk}
+    assert another_sender.client.get(f"/media/files/{file.pk}/").status_code == 404
+    policy.originals = {another_sender.user.pk}
+    assert another_sender.client.get(f"/media/files/{file.pk}/").status_code == 302
 
 
 def test_a_removed_file_is_gone_for_everyone(file, another_sender, policy):

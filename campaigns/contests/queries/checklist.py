@@ -57,9 +57,20 @@ def _rules(campaign: Campaign) -> list[Item]:
         found.append(Item("calendar", _("Readers' votes count, but there is no round for the vote.")))
     if rounds and "results" not in kinds:
         found.append(Item("calendar", _("Say when results will be announced."), needed=False))
+    if campaign.blind and _shown_while_judged(campaign):
+        sentence = _(
+            "Entries are shown with their authors before the judging is over: blind judges could look them up."
+        )
+        found.append(Item("calendar", sentence, needed=False))
     if campaign.units_required and not campaign.units.exists():
         found.append(Item("units", _("Entrants must name their unit, but there is no list of units.")))
     return found
+
+
+def _shown_while_judged(campaign: Campaign) -> bool:
+    judging, vote = campaign.round("judging"), campaign.round("vote")
+    shown = campaign.gallery_from or (vote.opens_at if vote else None)
+    return bool(judging and shown and (judging.closes_at is None or shown < judging.closes_at))
 
 
 def _papers(campaign: Campaign) -> list[Item]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,10 +15,13 @@ from campaigns.entries.services.telling import tell
 from cms.readers.rules.mailboxes import identity
 from cms.vietnamese import normalise
 
+MOST_A_DAY = 30  # invitations of one person: they are mails to strangers, with words of the entrant's in them
+
 
 @transaction.atomic
 def invite(*, entry: Entry, user: Any, name: str, email: str) -> CoAuthor:
-    """Invite somebody by mail. Raises CannotMove: too many, already invited, oneself, or the entry is closed."""
+    """Invite somebody by mail. Raises CannotMove: too many (of the entry, or today), already invited, oneself, or the
+    entry is closed."""
     kept = _changeable(entry, user)
     people = list(kept.co_authors.exclude(state=CoAuthor.State.DECLINED))
     if len(people) >= kept.campaign.co_authors_max:
@@ -26,6 +30,8 @@ def invite(*, entry: Entry, user: Any, name: str, email: str) -> CoAuthor:
         raise CannotMove(_("You are the author already."))
     if any(identity(each.email) == identity(email) for each in kept.co_authors.all()):
         raise CannotMove(_("This person is invited already."))
+    if _invited_today(user) > MOST_A_DAY:
+        raise CannotMove(_("You have invited many people today. Go on tomorrow."))
     row = CoAuthor.objects.create(entry=kept, name=normalise(name).strip()[:200], email=email.strip().lower())
     tell(kind=EntryMail.Kind.INVITED, entry=kept, address=row.email, co_author=row, language=kept.language)
     return row
@@ -55,6 +61,14 @@ def answer_invitation(*, co_author: CoAuthor, user: Any, yes: bool) -> CoAuthor:
     if row.entry.owner and row.entry.owner.email:
         tell(kind=EntryMail.Kind.ANSWERED, entry=row.entry, address=row.entry.owner.email, co_author=row)
     return row
+
+
+def _invited_today(user: Any) -> int:
+    """With this one. In the cache: rows go when an invitation is taken away, and the mail was sent all the same. By the
+    name of the account, which is its mailbox's: who closes it and comes back is the same."""
+    key = f"entries.invitations.{user.get_username()}.{timezone.localdate():%Y%m%d}"
+    cache.add(key, 0, timeout=86_400)
+    return cache.incr(key)
 
 
 def _changeable(entry: Entry, user: Any) -> Entry:

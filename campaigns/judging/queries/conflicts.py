@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from campaigns.entries.models import CoAuthor, Entry
 from campaigns.judging.models import Conflict, Judge
 from campaigns.judging.rules.conflicts import EntryFacts, JudgeFacts, conflict
+from cms.readers.rules.mailboxes import identity
 from cms.vietnamese import fold
 
 
@@ -30,7 +31,8 @@ def _words(*texts: str | None) -> frozenset[str]:
 
 
 def _addresses(*texts: str | None) -> frozenset[str]:
-    return frozenset(text.strip().lower() for text in texts if text and "@" in text)
+    """Mailboxes: two spellings of one are the same person."""
+    return frozenset(identity(text) for text in texts if text and "@" in text)
 
 
 def judge_facts(judges: Iterable[Judge]) -> dict[int, JudgeFacts]:

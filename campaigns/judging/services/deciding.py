@@ -30,6 +30,15 @@ def put_on_shortlist(*, entry: Entry, actor: Any, listed: bool = True) -> None:
 
 
 @transaction.atomic
+def list_as_chair(*, judge: Judge, entry: Entry, listed: bool, now: datetime | None = None) -> None:
+    """The chair puts ``entry`` on the shortlist, or takes it off. Raises Forbidden as ``decide`` does: for who is in
+    conflict with the entry, too; Refusal where the entry's state does not allow it."""
+    campaign = Campaign.objects.select_for_update().get(pk=judge.campaign_id)
+    _may_decide(judge, entry, campaign, now or timezone.now())
+    put_on_shortlist(entry=entry, actor=judge.user, listed=listed)
+
+
+@transaction.atomic
 def decide(*, judge: Judge, entry: Entry, place: int, reason: str, now: datetime | None = None) -> ChairDecision:
     """The chair gives ``entry`` a place (0: none), whatever the points say; public with its reason once results are.
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from campaigns.contests.models import Campaign, Unit
+from campaigns.contests.permissions import may_organise
 from campaigns.contests.services.audit import record
 from campaigns.judging.models import Assignment, Judge, JudgeMail
 from campaigns.judging.models.judges import new_secret
@@ -68,6 +69,8 @@ def accept_invitation(*, judge: Judge, user: Any) -> Judge:
         raise Forbidden(_("This invitation is no longer valid. Ask the organiser for a new one."))
     if Judge.objects.filter(campaign=judge.campaign, user=user).exclude(pk=judge.pk).exists():
         raise Forbidden(_("You are on this jury already, under another invitation."))
+    if judge.campaign.blind and may_organise(user, judge.campaign):
+        raise Forbidden(_("You organise this contest and see who sent what, so you cannot judge it blind."))
     judge.user, judge.state, judge.answered_at = user, Judge.State.ACTIVE, timezone.now()
     judge.save(update_fields=["user", "state", "answered_at"])
     record(judge.campaign, user, "judge.accepted", judge.name)

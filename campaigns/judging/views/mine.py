@@ -12,7 +12,7 @@ from campaigns.judging.presentation import LANGUAGES, alternates, head_of, heads
 from campaigns.judging.queries.plans import judged
 from campaigns.judging.queries.queue import judges_of, progress, queue, round_is_open
 from campaigns.judging.queries.standing import standing
-from campaigns.judging.services.deciding import decide, put_on_shortlist, take_decision_back
+from campaigns.judging.services.deciding import decide, list_as_chair, take_decision_back
 from campaigns.judging.services.judges import accept_invitation, decline_invitation
 from campaigns.judging.services.problems import Forbidden, Refusal
 from campaigns.judging.tokens import read_invitation
@@ -156,4 +156,4 @@ def _act(request: HttpRequest, judge: Judge) -> None:
     elif action == "take_back":
         take_decision_back(judge=judge, entry=entry)
     elif action in ("shortlist", "unlist"):
-        put_on_shortlist(entry=entry, actor=request.user, listed=action == "shortlist")
+        list_as_chair(judge=judge, entry=entry, listed=action == "shortlist")

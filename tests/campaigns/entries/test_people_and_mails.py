@@ -4,7 +4,7 @@ import pytest
 from django.core import mail
 
 from campaigns.entries.models import CoAuthor, EntryMail
-from campaigns.entries.services import sending
+from campaigns.entries.services import people, sending
 from campaigns.entries.services.people import answer_invitation, invite
 from campaigns.entries.services.problems import CannotMove
 from campaigns.entries.services.states import move
@@ -53,6 +53,18 @@ def test_invitations_are_limited_and_unlike():
     invite(entry=entry, user=entry.owner, name="Một", email="mot@example.org")
     with pytest.raises(CannotMove):
         invite(entry=entry, user=entry.owner, name="Hai", email="hai@example.org")
+
+
+def test_invitations_taken_away_count_as_well_for_they_were_mailed(monkeypatch):
+    monkeypatch.setattr(people, "MOST_A_DAY", 2)
+    entry = EntryFactory()
+    for name in ("mot", "hai"):
+        row = invite(entry=entry, user=entry.owner, name=name, email=f"{name}@example.org")
+        people.remove_co_author(entry=entry, user=entry.owner, co_author=row.pk)
+    with pytest.raises(CannotMove):
+        invite(entry=entry, user=entry.owner, name="ba", email="ba@example.org")
+    other = EntryFactory()
+    assert invite(entry=other, user=other.owner, name="ba", email="ba@example.org")
 
 
 def test_guessed_token_leads_nowhere(client):

@@ -120,6 +120,13 @@ def test_nobody_judges_their_own(jury, tie):
     assert conflict_of(jury.em, jury.entry) == "own"
 
 
+def test_two_spellings_of_a_mailbox_are_one_person(jury):
+    jury.em.email = "em.nguyen@gmail.com"
+    jury.em.save()
+    CoAuthorFactory(entry=jury.entry, email="emnguyen+thi@googlemail.com")
+    assert conflict_of(jury.em, jury.entry) == "own"
+
+
 def test_unit_that_an_author_names_in_the_profile_counts(jury):
     jury.em.organisation = "Phòng Văn hóa và Thông tin"
     jury.em.save()

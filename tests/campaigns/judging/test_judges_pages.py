@@ -129,6 +129,17 @@ def test_invitation_takes_one_person_once(jury):
     assert client_of(lan).get(address.replace("~", "~x")).status_code == 404
 
 
+@pytest.mark.parametrize("blind, status", [(True, 403), (False, 302)])
+def test_who_sees_at_the_desk_who_sent_what_does_not_judge_blind(jury, blind, status):
+    jury.campaign.blind = blind
+    jury.campaign.save()
+    invited = JudgeFactory(campaign=jury.campaign, state="invited", user=None)
+    address = f"/vi/giam-khao/loi-moi/{invitation_token(invited)}/"
+    assert client_of(jury.alice).post(address, {"answer": "accept"}).status_code == status
+    invited.refresh_from_db()
+    assert (invited.user == jury.alice) != blind
+
+
 def test_invitation_may_be_declined(jury):
     invited = JudgeFactory(campaign=jury.campaign, state="invited", user=None)
     address = f"/en/judging/invitation/{invitation_token(invited)}/"

@@ -1,13 +1,21 @@
 """The ranking of a contest, from frozen inputs."""
 
 import json
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from campaigns.entries.rules.states import State
 from campaigns.judging.queries.standing import inputs, standing, standing_from
-from campaigns.judging.services.deciding import decide, put_on_shortlist, set_review_aside, take_decision_back
+from campaigns.judging.services.deciding import (
+    decide,
+    list_as_chair,
+    put_on_shortlist,
+    set_review_aside,
+    take_decision_back,
+)
 from campaigns.judging.services.problems import Forbidden, Refusal
 from tests.factories.entries import EntryFactory
 from tests.factories.judging import AssignmentFactory, ConflictFactory, JudgeFactory, ReviewFactory
@@ -108,6 +116,26 @@ def test_shortlist_is_the_entrys_state(scored):
         put_on_shortlist(entry=scored.entry, actor=scored.alice)
     put_on_shortlist(entry=scored.entry, actor=scored.alice, listed=False)
     assert not any(row.shortlisted for row in standing(scored.campaign))
+
+
+def test_chair_in_conflict_with_an_entry_neither_lists_nor_unlists_it(scored):
+    list_as_chair(judge=scored.chair, entry=scored.entries[1], listed=True)
+    put_on_shortlist(entry=scored.entries[2], actor=scored.alice)
+    for entry in (scored.entry, scored.entries[2]):
+        ConflictFactory(judge=scored.chair, entry=entry)
+    for entry, listed in ((scored.entry, True), (scored.entries[2], False)):
+        with pytest.raises(Forbidden):
+            list_as_chair(judge=scored.chair, entry=entry, listed=listed)
+    states = [type(entry).objects.get(pk=entry.pk).state for entry in scored.entries]
+    assert states == [State.ACCEPTED, State.SHORTLISTED, State.SHORTLISTED]
+
+
+def test_only_the_chair_lists_and_only_while_the_jury_works(scored):
+    with pytest.raises(Forbidden):
+        list_as_chair(judge=scored.em, entry=scored.entry, listed=True)
+    scored.campaign.rounds.filter(kind="judging").update(opens_at=timezone.now() + timedelta(days=1))
+    with pytest.raises(Forbidden):
+        list_as_chair(judge=scored.chair, entry=scored.entry, listed=True)
 
 
 @pytest.mark.parametrize("more", [0, 29])
