@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin.ui.components import Component
 
+from campaigns.contests.models import Campaign
+from campaigns.entries.models import Entry
 from cms.localities.models import Locality
 from cms.newsroom.models import ArticlePage
 from cms.registry.models import Initiative
@@ -62,9 +64,21 @@ def _told(row: PendingDocument) -> dict[str, str]:
     if kind == "locality" and identity.isdecimal():
         unit = Locality.objects.filter(pk=identity).first()
         return {"title": unit.title_in(get_language() or "vi") if unit else row.key, "key": row.key, "error": row.error}
+    return {"title": _title_of(kind, identity) or row.key, "key": row.key, "error": row.error}
+
+
+def _title_of(kind: str, identity: str) -> str:
+    """Of contests and entries only what anybody may read: whoever sees this need not organise them."""
+    language = get_language() or "vi"
+    if kind == "campaign" and identity.isdecimal():
+        campaign = Campaign.objects.public().filter(pk=identity).first()
+        return campaign.title_in(language) if campaign else ""
+    if kind == "entry":
+        entry = Entry.objects.public().filter(pk=identity).select_related("campaign").first()
+        return f"{entry.campaign.title_in(language)}, {entry.number}: {entry.shown_title}" if entry else ""
     model: Any = {"article": ArticlePage, "initiative": Initiative}.get(kind)
     found = model.objects.filter(translation_key=identity).order_by("pk").first() if model else None
-    return {"title": str(found.title) if found else row.key, "key": row.key, "error": row.error}
+    return str(found.title) if found else ""
 
 
 @require_POST

@@ -24,7 +24,8 @@ class Reason(Schema):
 
 
 class Result(Schema):
-    """``highlights``: field → passages, escaped HTML with ``<mark>``."""
+    """``id``: of an entry its number in its contest. ``note``: of a contest where it stands now, of an entry its number
+    and contest. ``image``: of an entry. ``highlights``: field → passages, escaped HTML with ``<mark>``."""
 
     id: int
     kind: str
@@ -33,6 +34,8 @@ class Result(Schema):
     language: str
     published: datetime | None
     localities: list[str]
+    note: str
+    image: str
     highlights: dict[str, list[str]]
     why: list[Reason]
 
@@ -67,12 +70,13 @@ class Corrected(Schema):
 
 
 class Answered(Schema):
-    """``degraded``: the site's own index is away, so this may not be everything. ``notes``: what could not be done as
-    it was asked, in sentences."""
+    """``degraded``: the site's own index is away, so this may not be everything. ``estimated``: facets whose counts are
+    those of a sample, rounded. ``notes``: what could not be done as it was asked, in sentences."""
 
     total: int
     results: list[Result]
     facets: dict[str, list[FacetValue]]
+    estimated: list[str]
     suggestions: list[Suggestion]
     corrected: Corrected | None
     engine: str
@@ -98,7 +102,7 @@ class Refused(Schema):
     errors: dict[str, str]
 
 
-RESULT = tuple(name for name in Result.model_fields if name != "why")
+RESULT = tuple(name for name in Result.model_fields if name not in ("why", "note", "image"))
 FACET_VALUE = tuple(FacetValue.model_fields)
 
 
@@ -176,13 +180,19 @@ def _answered(answer: Answer) -> dict:
     return {
         "total": answer.total,
         "results": [
-            {**{name: getattr(result, name) for name in RESULT}, "why": [vars(reason) for reason in result.why]}
+            {
+                **{name: getattr(result, name) for name in RESULT},
+                "note": result.aside.note,
+                "image": result.aside.picture.src if result.aside.picture else "",
+                "why": [vars(reason) for reason in result.why],
+            }
             for result in answer.results
         ],
         "facets": {
             facet.name: [{name: getattr(value, name) for name in FACET_VALUE} for value in facet.values]
             for facet in answer.facets
         },
+        "estimated": [facet.name for facet in answer.facets if facet.estimated],
         "suggestions": [vars(suggestion) for suggestion in answer.suggestions],
         "corrected": {"from": put.typed, "to": put.text, "how": put.how} if (put := answer.corrected) else None,
         "engine": answer.engine,

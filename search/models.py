@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from campaigns.contests.models import Campaign
+
 
 class PendingDocument(models.Model):
     """A change that waits for one engine's index, written in its own transaction; each engine has a row of its own.
@@ -66,3 +68,19 @@ class KeptIndex(models.Model):
 
     def __str__(self) -> str:
         return f"{self.engine} {self.version}".strip()
+
+
+class OpenGallery(models.Model):
+    """A contest whose entries the indices were told to show, and since when. See ``search.indexing.galleries``."""
+
+    in_coverage_search = False
+
+    campaign = models.OneToOneField(Campaign, on_delete=models.CASCADE, related_name="+")
+    since = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("gallery that search shows")
+        verbose_name_plural = _("galleries that search shows")
+
+    def __str__(self) -> str:
+        return f"{self.campaign_id} since {self.since}"

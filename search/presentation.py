@@ -8,6 +8,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
+from media.queries.photos import Photo
 from search.engines.base import FigureRange
 from search.queries.answer import Answer, Facet, FacetValue, Result
 from search.queries.figures import words_of
@@ -55,6 +56,8 @@ class Shown:
     language: str
     published: object
     localities: tuple[str, ...]
+    note: str
+    picture: Photo | None
     passages: list[Markup]
     why: list[str]
 
@@ -93,7 +96,14 @@ def search_context(
 
 
 def kind_label(kind: str) -> str:
-    return {"article": _("Story"), "initiative": _("Initiative"), "locality": _("Locality")}.get(kind, kind)
+    names = {
+        "article": _("Story"),
+        "initiative": _("Initiative"),
+        "locality": _("Locality"),
+        "campaign": _("Contest"),
+        "entry": _("Contest entry"),
+    }
+    return names.get(kind, kind)
 
 
 def _shown(result: Result) -> Shown:
@@ -108,6 +118,8 @@ def _shown(result: Result) -> Shown:
         language=result.language,
         published=result.published,
         localities=result.localities,
+        note=result.aside.note,
+        picture=result.aside.picture,
         # Of a unit the first reason says what its lead says.
         passages=[Markup(each) for each in passages] or [Markup.escape(_short(lead))],  # noqa: S704
         why=[reason.text for reason in result.why],
@@ -122,7 +134,7 @@ def _facet(facet: Facet) -> dict[str, Any]:
     values = facet.values
     return {
         "name": facet.name,
-        "title": facet.label,
+        "title": _("%(facet)s (estimates)") % {"facet": facet.label} if facet.estimated else facet.label,
         "items": _tree(values) if facet.name == "locality" else [_item(value) for value in values],
         "open": facet.name in OPEN_FACETS or any(value.selected for value in values),
     }

@@ -20,7 +20,7 @@ from search.alerts.queries.subjects import reader_of
 from search.alerts.services.letters import host
 from search.engines import ask
 from search.engines.base import EngineUnavailable, Hit
-from search.queries.find import question
+from search.queries.find import MANY, question
 from search.queries.params import BadParameters, Parameters, read
 from search.queries.seen import Seen
 
@@ -75,7 +75,7 @@ def _find(parameters: Parameters, language: str, request: HttpRequest) -> Found:
     reader = reader_of(language, request)
     asked = question(replace(parameters, page=1), reader).read(parameters.q).request
     if "kind" not in asked.filters:
-        asked = replace(asked, without_kinds=tuple({*asked.without_kinds, "locality"}))  # units are no news
+        asked = replace(asked, without_kinds=MANY)  # units are no news, and a gallery that opens would bury it
     try:
         asked = replace(asked, sort="newest", offset=0, limit=LENGTH, facets={})
         answer = ask(lambda engine: Seen(engine, request).search(asked))

@@ -18,6 +18,7 @@ from search.alerts.rules.subjects import Subject
 from search.alerts.services.succession import ALL, OLD
 from search.alerts.tokens import manage_token, subscription_token
 from search.engines.base import EngineUnavailable
+from search.queries.params import MOST_WORDS, Parameters
 
 FREQUENCIES = {
     "once": gettext_noop("as soon as a story is out"),
@@ -36,7 +37,12 @@ DONE = {
 
 
 def control(kind: str, value: str, language: str) -> Markup:
-    """The link that pages of lower rooms show: to the form for a locality (slug) or an initiative (slug)."""
+    """The link that pages of lower rooms show: to the form for a locality (slug), an initiative (slug), or the search
+    for the name of a contest (its title)."""
+    if kind == "contest":
+        title = " ".join(value.replace('"', " ").split()[:MOST_WORDS])
+        query = Parameters(q=f'"{title}"').query_string()
+        return _link(follow_path(language, query), _("Follow this contest"))
     words = _("Follow this locality") if kind == "locality" else _("Follow this initiative")
     return _link(follow_path(language, **{kind: value}), words)
 

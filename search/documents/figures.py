@@ -20,7 +20,7 @@ def figures_of_stories(ids: Iterable[int]) -> dict[int, tuple[Figure, ...]]:
     rows = _accepted(MetricReport.objects.filter(article__in=list(ids)))
     found: dict[int, dict[Figure, None]] = defaultdict(dict)
     for story, *figure in rows.values_list("article_id", "value", "unit", "period_label"):
-        found[story].update(dict.fromkeys(_figures(*figure)))
+        found[story].update(dict.fromkeys(in_units(*figure)))
     return {story: tuple(figures)[:MOST] for story, figures in found.items()}
 
 
@@ -32,7 +32,7 @@ def figures_of_initiatives(keys: Iterable[UUID]) -> dict[UUID, tuple[Figure, ...
     )
     found: dict[UUID, dict[Figure, None]] = defaultdict(dict)
     for key, *figure in rows.values_list("initiative__translation_key", "value", "unit", "period_label"):
-        found[key].update(dict.fromkeys(_figures(*figure)))
+        found[key].update(dict.fromkeys(in_units(*figure)))
     return {key: tuple(figures)[:MOST] for key, figures in found.items()}
 
 
@@ -40,7 +40,7 @@ def _accepted(rows: QuerySet) -> QuerySet:
     return rows.filter(status=MetricReport.Status.ACCEPTED).order_by("position", "pk")
 
 
-def _figures(value: Decimal, unit: str, period: str) -> list[Figure]:
+def in_units(value: Decimal, unit: str, period: str) -> list[Figure]:
     """The figure, and itself in wider units: 300 "hộ nghèo" are 300 "hộ"."""
     base, size = units.canonical(unit)
     amount = float(round(value * Decimal(str(size)), 6))

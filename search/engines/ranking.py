@@ -28,7 +28,7 @@ TOGETHER = {"title": 40.0, "names": 40.0, "lead": 30.0, "body": 20.0}
 SUGGEST_FULL, SUGGEST_BEGIN = 40.0, 10.0
 FACET_FIELD = {"locality": "tree"}  # counted there, filtered in "locality", which holds old units too
 # A unit of measure for scores: kinds first, then a gentle decay that halves the score in this many years.
-KIND_WEIGHT = {"article": 20.0, "initiative": 30.0, "locality": 1.0}
+KIND_WEIGHT = {"article": 20.0, "initiative": 30.0, "campaign": 30.0, "entry": 10.0, "locality": 1.0}
 HALF_LIFE_YEARS = 20
 
 

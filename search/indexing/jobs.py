@@ -51,6 +51,7 @@ def schedule() -> None:
     """The clock's entries. Idempotent."""
     for name, function, minutes in (
         ("search: leftovers", JOB, 1),
+        ("search: galleries", "search.indexing.galleries.notice", 1),
         ("search: nightly check", "search.indexing.jobs.mend", 24 * 60),
     ):
         Schedule.objects.get_or_create(

@@ -15,13 +15,14 @@ from django.db import DatabaseError, close_old_connections, connection
 from search.engines import engines
 from search.engines.base import Engine, EngineUnavailable
 from search.engines.locks import Held
-from search.indexing import jobs, keeping
+from search.indexing import galleries, jobs, keeping
 from search.indexing.outbox import waiting
 from search.indexing.rebuild import Progress, rebuild
 from search.indexing.verify import verify
 
 PAUSE = 1.0  # seconds between two looks at the outbox
-LOOK = 15.0  # seconds between two looks at an index
+LOOK = 15.0  # seconds between two looks at an index, and at what opens by the clock
+CLOCK = "the clock"
 log = structlog.get_logger(__name__)
 
 
@@ -29,6 +30,7 @@ def prepare(report: Callable[[Progress], None] = lambda progress: None) -> None:
     """Each engine in turn: an index of this code's layout, nothing missed, the outbox drained. Idempotent. An engine
     that is away is left for later."""
     jobs.schedule()
+    galleries.notice()
     for engine in reversed(engines()):
         attend(engine, report=report)
 
@@ -45,9 +47,23 @@ def keep() -> None:
     jobs.schedule()
     while True:
         alive()
+        _watch_the_clock(looked)
         for engine in reversed(engines()):
             _turn(engine, looked, alive)
         time.sleep(PAUSE)
+
+
+def _watch_the_clock(looked: dict[str, float]) -> None:
+    """The queue's clock does it too, every minute: entries are found sooner so."""
+    if time.monotonic() - looked.get(CLOCK, -LOOK) < LOOK:
+        return
+    looked[CLOCK] = time.monotonic()
+    try:
+        close_old_connections()
+        galleries.notice()
+    except DatabaseError:
+        log.warning("search.keeper_waits", exc_info=True)
+        connection.close()
 
 
 def _turn(engine: Engine, looked: dict[str, float], alive: Callable[..., None]) -> None:

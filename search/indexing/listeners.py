@@ -10,10 +10,11 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Model, Q
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move, published, unpublished
 
+from campaigns.contests.models import Campaign, CampaignPage
 from cms.localities.models import Locality, LocalityName, Succession
 from cms.localities.signals import localities_changed
 from cms.newsroom.models import (
@@ -39,6 +40,7 @@ from cms.registry.models import (
     Theme,
 )
 from cms.registry.signals import entities_merged, entities_unmerged
+from search.indexing import of_campaigns
 from search.indexing.keys import DEPENDENTS, KINDS, unit
 from search.indexing.outbox import enqueue
 
@@ -74,7 +76,7 @@ def of_restriction(restriction: PageViewRestriction) -> Keys:
 
 
 def _beneath(page: int) -> list[str]:
-    return [f"tree:{page}:0", f"figures-beneath:{page}:0"]
+    return [f"tree:{page}:0", f"figures-beneath:{page}:0", f"contests-beneath:{page}:0"]
 
 
 def of_entity(entity: Entity) -> Keys:
@@ -98,8 +100,9 @@ def of_everything(_: Any) -> Keys:
 
 
 def near(*localities: int) -> Keys:
-    """All that may tell of one of these units: some hundreds of units at most, and the stories tied to them."""
-    return [f"{what}-near:{pk}:0" for pk in localities for what in ("stories", "initiatives", "units")]
+    """All that may tell of one of these units: some hundreds of units at most, and what is tied to them."""
+    kinds = ("stories", "initiatives", "units", "campaigns", "entries")
+    return [f"{what}-near:{pk}:0" for pk in localities for what in kinds]
 
 
 def of_name(row: LocalityName) -> Keys:
@@ -115,7 +118,7 @@ def of_stories(_: Any) -> Keys:
 
 
 def of_all_texts(_: Any) -> Keys:
-    return ["sweep:article:0", "sweep:initiative:0"]
+    return ["sweep:article:0", "sweep:initiative:0", "sweep:campaign:0"]
 
 
 SAVED_OR_DELETED: dict[type[Model], Callable[[Any], Keys]] = {
@@ -142,6 +145,7 @@ SAVED_OR_DELETED: dict[type[Model], Callable[[Any], Keys]] = {
     Locality: of_everything,  # where it lay before is unknown by now
     LocalityName: of_name,
     Succession: of_succession,
+    **of_campaigns.SAVED_OR_DELETED,
 }
 
 
@@ -155,7 +159,8 @@ def _on_delete(sender: type[Model], instance: Model, **_: Any) -> None:
 
 
 def _on_page_signal(sender: type[Page], instance: Page, **_: Any) -> None:
-    keys = of_story(instance) if isinstance(instance, ArticlePage) else of_tree(instance)
+    listener = SAVED_OR_DELETED[type(instance)] if isinstance(instance, ArticlePage | CampaignPage) else of_tree
+    keys = listener(instance)
     enqueue(keys, reason="page published, unpublished or moved")
 
 
@@ -175,6 +180,13 @@ def _on_merge(sender: type[Model], keep: Entity, drop: Entity, touched: Iterable
 
 def _on_mentions(sender: type[Model], article: ArticlePage, entities: Iterable[Entity] = (), **_: Any) -> None:
     enqueue([*of_story(article), *(key for entity in entities for key in of_entity(entity))], reason="mentions changed")
+
+
+def _on_eligible(sender: type[Model], instance: Model, action: str, reverse: bool, pk_set: Any, **_: Any) -> None:
+    """The localities of a contest; a clearing from the other side does not say whose they were."""
+    if action in ("post_add", "post_remove", "post_clear"):
+        campaigns = (pk_set or Campaign.objects.values_list("pk", flat=True)) if reverse else [instance.pk]
+        enqueue([unit("campaign", pk) for pk in campaigns], reason="localities of a contest changed")
 
 
 def _on_reload(sender: type[Model], **_: Any) -> None:
@@ -212,4 +224,5 @@ def connect() -> None:
     for signal in (entities_merged, entities_unmerged):
         signal.connect(_on_merge, dispatch_uid=f"search-merge-{id(signal)}")
     mentions_changed.connect(_on_mentions, dispatch_uid="search-mentions")
+    m2m_changed.connect(_on_eligible, sender=Campaign.localities.through, dispatch_uid="search-eligible")
     localities_changed.connect(_on_reload, dispatch_uid="search-localities")

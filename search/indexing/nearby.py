@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 
+from campaigns.contests.models import Campaign, Unit
 from cms.localities.atlas import get_atlas
 from cms.newsroom.models import ArticleLocality, Mention
 from cms.registry.models import InitiativeLocality
@@ -48,3 +49,20 @@ def units_near(locality: int) -> Q:
     """Of Locality."""
     ids = around(locality)
     return Q(pk__in=ids) if len(ids) <= MOST else Q()
+
+
+def campaigns_near(locality: int) -> Q:
+    """Of Campaign: for people of a unit around ``locality``, or with a unit of its own there."""
+    ids = around(locality)
+    if len(ids) > MOST:
+        return Q()
+    eligible = Campaign.localities.through._default_manager.filter(locality__in=ids)
+    there = Unit.objects.filter(locality__in=ids)
+    return Q(pk__in=eligible.values("campaign")) | Q(pk__in=there.values("campaign"))
+
+
+def entries_near(locality: int) -> Q:
+    """Of Entry: handed in from a unit around ``locality``."""
+    ids = around(locality)
+    handed_in = Q(number__isnull=False)
+    return handed_in & (Q(locality__in=ids) | Q(unit__locality__in=ids)) if len(ids) <= MOST else handed_in

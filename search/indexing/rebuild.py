@@ -7,7 +7,7 @@ from search.documents.builders import DOCUMENTED
 from search.engines.base import Build, Engine, Lot
 from search.indexing import keeping
 from search.indexing.drain import read_units
-from search.indexing.keys import KINDS, expand, expand_all
+from search.indexing.keys import KINDS, cursor_of, expand, expand_all
 from search.indexing.outbox import enqueue_poison
 from search.indexing.revisions import draw_revision
 
@@ -111,4 +111,4 @@ def _number_before(cursor: str) -> int:
         return _number_of_units()
     _, kind, last = cursor.split(":")
     before = sum(DOCUMENTED[each][0]._default_manager.count() for each in KINDS[: KINDS.index(kind)])
-    return before + DOCUMENTED[kind][0]._default_manager.filter(pk__lte=int(last)).count()
+    return before + DOCUMENTED[kind][0]._default_manager.filter(pk__lte=cursor_of(last)).count()

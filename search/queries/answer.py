@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from search.queries.asides import Aside
 from search.queries.params import Parameters
 from search.queries.why_places import Reason
 
@@ -19,6 +20,7 @@ class Result:
     published: datetime | None
     lead: str
     localities: tuple[str, ...]
+    aside: Aside
     highlights: dict[str, list[str]]  # field → HTML with <mark>; only fields with something to mark
     why: list[Reason]
 
@@ -43,6 +45,7 @@ class Facet:
     name: str
     label: str
     values: tuple[FacetValue, ...]
+    estimated: bool = False  # its counts are of a sample, rounded
 
 
 @dataclass(frozen=True)

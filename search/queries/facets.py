@@ -24,7 +24,9 @@ def facets(found: SearchResult, request: SearchRequest, parameters: Parameters, 
     """One query each for the names of sections, sectors, policies and initiatives that occur."""
     result = []
     for name in FACET_SIZES:
-        counts = found.facets.get(name, [])
+        counts, estimated = found.facets.get(name, []), name in found.estimated
+        if estimated:
+            counts = [(key, _rounded(count)) for key, count in counts]
         chosen = [key for key in request.filters.get(name, ()) if key != NOTHING]
         counts = counts + [(key, 0) for key in chosen if key not in dict(counts)]
         if name == "locality":
@@ -32,8 +34,13 @@ def facets(found: SearchResult, request: SearchRequest, parameters: Parameters, 
         else:
             values = _values(name, counts, chosen, parameters, reader)
         if values:
-            result.append(Facet(name, facet_label(name), tuple(values)))
+            result.append(Facet(name, facet_label(name), tuple(values), estimated))
     return result
+
+
+def _rounded(count: int) -> int:
+    """To the two digits that an estimate knows."""
+    return round(count, min(0, 2 - len(str(count))))
 
 
 def facet_label(name: str) -> str:

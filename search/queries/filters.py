@@ -109,7 +109,14 @@ _named = Prepared(_labelled)
 
 def plain_label(name: str, value: str) -> str:
     if name == "kind":
-        return {"article": _("Stories"), "initiative": _("Initiatives"), "locality": _("Localities")}.get(value, "")
+        names = {
+            "article": _("Stories"),
+            "initiative": _("Initiatives"),
+            "locality": _("Localities"),
+            "campaign": _("Contests"),
+            "entry": _("Entries"),
+        }
+        return names.get(value, "")
     if name == "language":
         return {"vi": "Tiếng Việt", "en": "English"}.get(value, "")
     return value

@@ -16,6 +16,8 @@ from search.queries.parse import Typed, parse
 from search.queries.recovery import Probe, recover
 from search.queries.seen import Answering
 
+MANY = ("locality", "entry")  # kinds that are shown when words or a choice ask for them
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -54,8 +56,8 @@ class Question:
             text=typed.rest,
             audience=self.reader.language,
             filters=filters,
-            # Fourteen thousand bare units are no answer to "show me everything".
-            without_kinds=() if any(not clause.optional for clause in typed.clauses) else ("locality",),
+            # Fourteen thousand bare units, or all that a contest was sent, are no answer to "show me everything".
+            without_kinds=() if any(not clause.optional for clause in typed.clauses) else MANY,
             near=circles(said, self.reader.gazetteer),
             figures=(said.figure,) if said.figure else (),
             published_from=said.published_from,

@@ -14,6 +14,7 @@ from search.gazetteer import get_gazetteer
 from search.queries import highlights
 from search.queries.answer import Answer, PlaceHint, Result
 from search.queries.around import chosen, notes, point
+from search.queries.asides import NOTHING, Aside, asides_of
 from search.queries.facets import facets
 from search.queries.filters import Reader
 from search.queries.find import find, question
@@ -28,7 +29,7 @@ log = structlog.get_logger(__name__)
 
 
 def search(parameters: Parameters, *, language: str, request: object = None) -> Answer:
-    """At most 20 queries, however many hits; nothing is raised. Without any engine the answer is empty, ``degraded``
+    """At most 25 queries, however many hits; nothing is raised. Without any engine the answer is empty, ``degraded``
     and not ``available``.
 
     What is private, and where the sites are, is asked once and kept on ``request``.
@@ -71,7 +72,11 @@ def _results(found: SearchResult, parameters: Parameters, typed: Typed, reader: 
     if units:
         places.append(frozenset(unit.slug for unit in units))
     around = units if parameters.within else []
-    return [_result(hit, typed, places, reader, parameters.figure, around) for hit in found.hits]
+    asides = asides_of(found.hits, reader.language)
+    return [
+        _result(hit, typed, places, reader, parameters.figure, around, asides.get(hit.key, NOTHING))
+        for hit in found.hits
+    ]
 
 
 def _result(
@@ -81,6 +86,7 @@ def _result(
     reader: Reader,
     figure: FigureRange | None,
     around: list[Locality],
+    aside: Aside,
 ) -> Result:
     document = _composed(hit.document)
     patterns = highlights.marking(typed.clauses, stems=document.language == "en")
@@ -99,6 +105,7 @@ def _result(
         published=document.published,
         lead=document.lead,
         localities=document.localities,
+        aside=aside,
         highlights=marks,
         why=reasons(document, places=places, typed=typed, marked=marks, reader=reader, figure=figure, around=around),
     )

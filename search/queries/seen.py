@@ -78,7 +78,9 @@ class Seen:
         if units and self._is_late(units):
             now = {document.key: document for document in read_units(list(dict.fromkeys(units))).documents}
             shown = [
-                hit if hit.document.kind == "locality" else replace(hit, document=now[hit.key])
+                hit
+                if hit.document.kind == "locality"
+                else replace(hit, document=replace(now[hit.key], url=hit.document.url))
                 for hit in shown
                 if hit.document.kind == "locality" or hit.key in now
             ]

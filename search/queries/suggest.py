@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from search.engines import ask
-from search.engines.base import EngineUnavailable
+from search.engines.base import EngineUnavailable, Hit
+from search.queries.asides import numbered
 from search.queries.parse import LONGEST_QUERY, clean
 from search.queries.seen import Seen
 
@@ -32,7 +33,14 @@ def complete(text: str, *, language: str, request: object = None) -> list[Comple
             title=hit.document.title,
             url=hit.document.url,
             kind=hit.document.kind,
-            note=hit.document.lead if hit.document.kind == "locality" else ", ".join(hit.document.localities[:2]),
+            note=_note(hit, language),
         )
         for hit in hits
     ]
+
+
+def _note(hit: Hit, language: str) -> str:
+    document = hit.document
+    if document.kind == "entry":
+        return numbered(hit, language)
+    return document.lead if document.kind == "locality" else ", ".join(document.localities[:2])

@@ -53,7 +53,7 @@ def reasons(
         found.append(reason)
     if figure and (reason := _of_figure(document, figure, language)):
         found.insert(0, reason)
-    if document.language != language:
+    if document.language != language and document.kind != "entry":  # what was sent is never translated
         found.append(_untranslated(document, patterns, language))
     return list(dict.fromkeys(found))
 
@@ -108,7 +108,7 @@ def _of_names(document: SearchDocument, patterns: Patterns, language: str) -> li
     if most < math.ceil(len(patterns) * ENOUGH):
         return []
     bearers = {name for name, count in borne.items() if count == most}
-    found = [reason for names in document.entities if (reason := _tells_of(names, bearers, language))]
+    found = [reason for names in document.entities if (reason := _tells_of(names, bearers, document.kind, language))]
     if document.title not in bearers:
         found += [
             Reason("name", _("Also called “%(name)s”") % {"name": name}, name)
@@ -120,12 +120,14 @@ def _of_names(document: SearchDocument, patterns: Patterns, language: str) -> li
     return found[:MOST_NAMES]
 
 
-def _tells_of(names: tuple[str, ...], bearers: set[str], language: str) -> Reason | None:
+def _tells_of(names: tuple[str, ...], bearers: set[str], kind: str, language: str) -> Reason | None:
     """By its title in the reader's language, and by the name that was typed when that is another."""
     matched = next((name for name in names if name in bearers), None)
     if matched is None:
         return None
     title = names[ORDER[language]] or names[1 - ORDER[language]]
+    if kind == "entry":  # its contest, category or unit
+        return Reason("name", _("Belongs to “%(name)s”") % {"name": title}, matched)
     if title in bearers:
         return Reason("name", _("Tells of “%(name)s”") % {"name": title}, title)
     return Reason("name", _("Tells of “%(name)s” (“%(match)s”)") % {"name": title, "match": matched}, matched)

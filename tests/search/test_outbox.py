@@ -69,7 +69,9 @@ def test_making_a_page_private_and_public_again_touches_all_beneath_it():
     restriction = PageViewRestriction.objects.create(page=article.get_parent(), restriction_type="login")
     restriction.delete()
     page = article.get_parent().pk
-    assert [row.key for row in PendingDocument.objects.all()] == [f"tree:{page}:0", f"figures-beneath:{page}:0"] * 2
+    assert [row.key for row in PendingDocument.objects.all()] == [
+        f"{what}:{page}:0" for what in ("tree", "figures-beneath", "contests-beneath")
+    ] * 2
 
 
 def test_moving_a_section_touches_all_beneath_it():

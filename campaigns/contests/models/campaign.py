@@ -37,7 +37,7 @@ class CampaignQuerySet(models.QuerySet["Campaign"]):
 class Campaign(Titled):
     """A contest. ``published``: public at all. ``past``: entered afterwards, from what a newspaper reported."""
 
-    in_coverage_search = False
+    in_coverage_search = True
     # (user's key, role) of whom the desk shows it to, for one request: every tab and button asks for that role.
     asked_by: tuple[int | None, str | None] | None = None
 

@@ -28,7 +28,7 @@ class _OrganisersMayWrite(PagePermissionTester):
 class CampaignPage(NewspaperPage, Page):
     """One a contest and language, beneath the home page. It is read at the contest's address, and nowhere else."""
 
-    in_coverage_search = False
+    in_coverage_search = False  # its words are indexed with its contest
     parent_page_types = ["newsroom.HomePage"]
     subpage_types: list[str] = []
     show_in_menus_default = False

@@ -46,7 +46,7 @@ class Entry(models.Model):
     ``revision`` grows with each save of what the entrant wrote: two devices are told apart by it.
     """
 
-    in_coverage_search = False
+    in_coverage_search = True
     State = State
 
     class Kind(models.TextChoices):

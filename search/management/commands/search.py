@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from search.engines import current_engine, engine_named, engines
 from search.engines.base import Engine, EngineUnavailable
 from search.health import numbers, report
-from search.indexing import keeper, keeping
+from search.indexing import galleries, keeper, keeping
 from search.indexing.drain import drain
 from search.indexing.outbox import retry, set_aside
 from search.indexing.rebuild import Progress, rebuild
@@ -79,6 +79,7 @@ class Command(BaseCommand):
 
     def verify(self, *, engine: str | None = None, repair: bool = False, wait: float = 20.0, **_: object) -> None:
         wrong = 0
+        galleries.notice()
         for each in _chosen(engine):
             drift = verify(each, wait=wait, mend=repair)
             self._tell(each, drift)
