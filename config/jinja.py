@@ -20,12 +20,15 @@ from cms.newsroom.presentation.bylines import credits
 from cms.newsroom.presentation.navigation import Section
 from cms.newsroom.presentation.navigation import navigation as sections_of
 from cms.newsroom.presentation.structured import news_article
-from cms.newsroom.presentation.values import Story
+from cms.newsroom.presentation.values import Picture, Story
 from config import display
 from config.chrome import home, places, registry_links
 from config.vite import asset, font_preloads, vite
+from media.queries.photos import Photo
 from search.alerts import presentation as alerts
 from search.alerts.addresses import feed_path
+
+SIZES = "(min-width: 60rem) 20rem, 92vw"  # of a picture that does not say how wide it stands
 
 
 def current_language() -> str:
@@ -105,24 +108,21 @@ def page_numbers(number: int, pages: int) -> list[int | None]:
     return linked
 
 
-def image(picture: Any, spec: str = "", alt: str | None = None, *, sizes: str = "", eager: bool = False) -> Markup:
-    """An ``<img>`` that keeps its place while it loads; nothing when there is no picture.
-
-    ``picture`` is a newsroom ``Picture``, or an image of Wagtail with the ``spec`` of a rendition (a query each).
-    """
+def image(picture: Picture | Photo | None, alt: str | None = None, *, sizes: str = "", eager: bool = False) -> Markup:
+    """A picture of the newsroom, or a photo that was sent, in the best format that the browser reads; it keeps its
+    place while it loads. Nothing when there is no picture."""
     if not picture:
         return Markup()
-    if hasattr(picture, "get_rendition"):
-        shown = picture.get_rendition(spec or "width-640|format-webp")
-        src, width, height, srcset = shown.url, shown.width, shown.height, ""
-        words = alt if alt is not None else getattr(picture, f"alt_{current_language()}", "")
-    else:
-        src, width, height, srcset = picture.src, picture.width, picture.height, picture.srcset
-        words = alt if alt is not None else picture.alt
-    tag = Markup('<img src="{}" width="{}" height="{}" alt="{}" ').format(src, width, height, words)
-    if srcset:
-        tag += Markup('srcset="{}" sizes="{}" ').format(srcset, sizes or "(min-width: 60rem) 20rem, 92vw")
-    return tag + Markup('fetchpriority="high">' if eager else 'loading="lazy" decoding="async">')
+    words = picture.alt if alt is None else alt
+    size = Markup('width="{}" height="{}"').format(picture.width, picture.height)
+    how = Markup('fetchpriority="high"' if eager else 'loading="lazy" decoding="async"')
+    shown = Markup('<img src="{}" {} alt="{}" {}>').format(picture.src, size, words, how)
+    better = Markup().join(
+        Markup('<source type="image/{}" srcset="{}" sizes="{}">').format(kind, srcset, sizes or SIZES)
+        for kind, srcset in (("avif", picture.avif), ("webp", picture.webp))
+        if srcset
+    )
+    return Markup("<picture>{}{}</picture>").format(better, shown) if better else shown
 
 
 def follow(kind: str, value: str) -> Markup:

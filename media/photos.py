@@ -15,7 +15,7 @@ from media.models import StoredFile
 from media.rules.photos import NAMES, TYPES, folder
 from media.rules.videos import Unfit
 from media.sandbox.scratch import scratch_folder
-from media.stores import Absent, store
+from media.stores import Absent, StoreAway, store
 from media.video.working import original
 
 log = structlog.get_logger(__name__)
@@ -54,6 +54,18 @@ def make_soon(file_id: UUID) -> bool:
         return make(file_id)
     finally:
         _one_at_a_time.release()
+
+
+def read(file: StoredFile, name: str) -> bytes:
+    """A rendition, of NAMES; made first if it is not there. Whoever calls this has asked who may see it. Raises Absent,
+    and StoreAway, also while another one is being made."""
+    place, key = store(), f"{folder(file.pk)}/{name}"
+    size = place.size(key)
+    if size is None:
+        if not make_soon(file.pk):
+            raise StoreAway("photos: busy, or it cannot be made")
+        size = place.size(key)
+    return b"".join(place.read(key, 0, size or 0))
 
 
 def make(file_id: UUID) -> bool:

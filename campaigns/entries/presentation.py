@@ -14,6 +14,7 @@ from campaigns.entries.rules.states import State
 from campaigns.entries.rules.words import count_words
 from campaigns.entries.uploads import limits_of, purpose_of
 from media.addresses import lasting_address_of
+from media.queries.photos import photo
 
 TONES = {State.DRAFT: "", State.SUBMITTED: "registry", State.ACCEPTED: "registry", State.REJECTED: "news"}
 
@@ -100,6 +101,7 @@ def files_of(entry: Entry, language: str) -> dict[str, list[dict[str, Any]]]:
                     "file": row.file,
                     "alt": row.alt_in(language),
                     "src": lasting_address_of(row.file),
+                    "photo": photo(row.file, row.alt_in(language)),
                 }
             )
     return found

@@ -1,7 +1,7 @@
 """What judges are shown. Templates get these values and never an ``Entry``: where judging is blind, no field here holds
 a person, a unit, a contact or the client's name of a file."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +15,8 @@ from campaigns.judging.models import Assignment, Criterion, Judge, Plan, Remark,
 from campaigns.judging.queries.queue import state_of
 from campaigns.judging.rules.masking import mask
 from media.models import StoredFile
+from media.queries.photos import Photo as Picture
+from media.queries.photos import photo
 from media.queries.videos import Sources, sources
 
 CONTACTS = {"email", "phone", "link"}  # types of answers that tell who somebody is
@@ -35,8 +37,7 @@ class Head:
 
 @dataclass(frozen=True)
 class Photo:
-    url: str
-    alt: str
+    picture: Picture
     caption: str
 
 
@@ -127,8 +128,11 @@ def shown(entry: Entry, language: str) -> Shown:
         answers=_answers(entry, language, secrets),
         photos=tuple(
             Photo(
-                url=judging_path(language, entry.campaign.slug, entry.number, "photo", at),
-                alt=mask(each.alt_in(language), secrets),
+                picture=_picture(
+                    each.file,
+                    judging_path(language, entry.campaign.slug, entry.number, "photo", at),
+                    mask(each.alt_in(language), secrets),
+                ),
                 caption=mask(each.caption, secrets),
             )
             for at, each in enumerate(photos_of(entry), 1)
@@ -139,6 +143,11 @@ def shown(entry: Entry, language: str) -> Shown:
         people=() if blind else tuple(entry.people()),
         unit=entry.unit.name if entry.unit and not blind else "",
     )
+
+
+def _picture(file: StoredFile, address: str, alt: str) -> Picture:
+    """Under an address that does not tell whose file it is."""
+    return replace(photo(file, alt), src=address, webp="", avif="", large=address)
 
 
 def photos_of(entry: Entry) -> list[EntryFile]:

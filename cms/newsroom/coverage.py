@@ -10,11 +10,12 @@ from django.utils.translation import override
 from cms.localities.coverage import Card, CoverageList
 from cms.localities.models import Locality
 from cms.newsroom.presentation.lists import image_wishes
-from cms.newsroom.presentation.pictures import CARD, pictures
+from cms.newsroom.presentation.pictures import pictures
 from cms.newsroom.queries.addresses import page_address, root_paths
 from cms.newsroom.queries.coverage import figures_of, stories_around, stories_of
 from cms.newsroom.queries.stories import CARD_FIELDS
 from cms.newsroom.rules.amounts import format_amount
+from cms.newsroom.rules.pictures import CARD
 from cms.registry.models import Initiative
 
 PER_PAGE = 12

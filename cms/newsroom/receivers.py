@@ -4,7 +4,10 @@ from django.dispatch import receiver
 from wagtail.signals import page_published
 
 from cms.newsroom.models import ArticlePage, Mention, MetricReport
+from cms.newsroom.rules.pictures import CARD, STORY
+from cms.newsroom.rules.stored_body import image_ids
 from cms.newsroom.services.mentions import sync_mentions
+from cms.newsroom.services.renditions import ask
 from cms.newsroom.signals import mentions_changed
 from cms.registry.signals import entities_merged, entities_unmerged
 
@@ -13,6 +16,14 @@ from cms.registry.signals import entities_merged, entities_unmerged
 def follow_published_story(sender, instance, **kwargs) -> None:
     if isinstance(instance, ArticlePage):
         sync_mentions(instance)
+
+
+@receiver(page_published, dispatch_uid="newsroom-make-pictures")
+def make_pictures(sender, instance, **kwargs) -> None:
+    """Before its first reader comes."""
+    if isinstance(instance, ArticlePage):
+        lead = [instance.lead_image_id] if instance.lead_image_id else []
+        ask([(pk, STORY) for pk in {*lead, *image_ids(instance.body.get_prep_value())}] + [(pk, CARD) for pk in lead])
 
 
 @receiver([entities_merged, entities_unmerged], dispatch_uid="newsroom-follow-merge")

@@ -10,7 +10,8 @@ from media.rules.photos import SIDES, shown_size
 
 @dataclass(frozen=True)
 class Photo:
-    """``src`` is WebP; ``webp`` and ``avif`` are srcsets. ``width``, ``height``: of the largest, ``large``."""
+    """As ``image`` of the templates takes it: ``src`` is a JPEG, ``webp`` and ``avif`` are srcsets, ``width`` and
+    ``height`` those of the largest, ``large``."""
 
     src: str
     webp: str
@@ -18,10 +19,11 @@ class Photo:
     width: int
     height: int
     large: str
+    alt: str = ""
 
 
-def photo(file: StoredFile) -> Photo:
-    """No query."""
+def photo(file: StoredFile, alt: str = "") -> Photo:
+    """``alt``: what it shows. No query."""
 
     def at(side: int, ending: str) -> str:
         return reverse("media:photo", kwargs={"file_id": file.pk, "side": side, "ending": ending})
@@ -32,4 +34,4 @@ def photo(file: StoredFile) -> Photo:
 
     width, height = file.width or SIDES[0], file.height or SIDES[0]
     shown = shown_size(width, height, SIDES[0])
-    return Photo(at(SIDES[1], "webp"), srcset("webp"), srcset("avif"), *shown, at(SIDES[0], "webp"))
+    return Photo(at(SIDES[1], "jpeg"), srcset("webp"), srcset("avif"), *shown, at(SIDES[0], "webp"), alt)

@@ -1,7 +1,7 @@
 """At which sizes a sent photo is shown. Its original is nobody's but the organisers': it tells where it was taken."""
 
 SIDES = (1600, 960, 480)  # pixels of the longer side, the largest first
-TYPES = {"webp": "image/webp", "avif": "image/avif"}
+TYPES = {"webp": "image/webp", "avif": "image/avif", "jpeg": "image/jpeg"}
 NAMES = tuple(f"{side}.{ending}" for side in SIDES for ending in TYPES)
 
 

@@ -42,10 +42,15 @@ def test_page_numbers_leave_gaps(number: int, pages: int, expected: list) -> Non
 
 
 def test_image_keeps_its_place_and_escapes() -> None:
-    tag = image(Picture("/a.webp", 640, 427, "/a.webp 640w", alt='Bà "Tư"'), sizes="20rem")
-    assert 'width="640" height="427"' in tag
-    assert "Bà &#34;Tư&#34;" in tag
-    assert 'srcset="/a.webp 640w" sizes="20rem" loading="lazy"' in tag
+    picture = Picture("/a.jpg", 640, 427, webp="/a.webp 640w", avif="/a.avif 640w", alt='Bà "Tư"')
+    assert image(picture, sizes="20rem") == (
+        '<picture><source type="image/avif" srcset="/a.avif 640w" sizes="20rem">'
+        '<source type="image/webp" srcset="/a.webp 640w" sizes="20rem">'
+        '<img src="/a.jpg" width="640" height="427" alt="Bà &#34;Tư&#34;" loading="lazy" decoding="async"></picture>'
+    )
+    assert image(Picture("/a.jpg", 640, 427), alt="", eager=True) == (
+        '<img src="/a.jpg" width="640" height="427" alt="" fetchpriority="high">'
+    )
     assert image(None) == ""
 
 

@@ -5,11 +5,12 @@ from typing import Any
 from campaigns.contests.models import CampaignPage
 from cms.newsroom.links.references import ids_of
 from cms.newsroom.presentation import blocks, inserts
-from cms.newsroom.presentation.pictures import STORY, pictures
+from cms.newsroom.presentation.pictures import pictures
 from cms.newsroom.presentation.richtext import link_addresses
 from cms.newsroom.presentation.story import initiative_card
 from cms.newsroom.presentation.values import Block
 from cms.newsroom.queries import entities
+from cms.newsroom.rules.pictures import STORY
 from cms.newsroom.rules.stored_body import image_ids, insert_keys, model_blocks
 
 

@@ -9,7 +9,6 @@ from campaigns.entries.models import Entry
 from campaigns.judging.addresses import judging_path
 from campaigns.judging.forms.reviews import read_values
 from campaigns.judging.models import Assignment, Judge, Remark, Review
-from campaigns.judging.photos import stripped
 from campaigns.judging.presentation import alternates, for_judges, head_of, photos_of, said, scales, shown
 from campaigns.judging.queries.plans import plan_of, rubric_of
 from campaigns.judging.queries.queue import may_discuss, neighbours, progress, round_is_open
@@ -17,6 +16,7 @@ from campaigns.judging.services.conflicts import declare_conflict
 from campaigns.judging.services.problems import Forbidden, Refusal
 from campaigns.judging.services.scoring import begin_review, save_review, say
 from campaigns.judging.views.doors import of_entry, show
+from media.photos import read
 from media.stores import Absent, StoreAway
 
 
@@ -135,8 +135,8 @@ def photo(
     if not 0 < which <= len(photos):
         raise Http404
     try:
-        body = stripped(photos[which - 1].file)
-    except (Absent, ValueError):
+        body = read(photos[which - 1].file, "1600.jpeg")
+    except Absent:
         raise Http404 from None
     except StoreAway:
         text = _("The place where files are kept does not answer. Try again in a moment.")

@@ -11,11 +11,10 @@ from campaigns.entries.models import CoAuthor, Entry, EntryFile
 from campaigns.entries.rules.states import PUBLIC
 from campaigns.voting.addresses import ballot_path
 from campaigns.voting.models import Vote
-from media.addresses import lasting_address_of
+from media.queries.photos import Photo, photo
 from media.queries.videos import Sources, sources_of
 
 WORDS = 45  # of a text, on its card
-LIGHT = 1_500_000  # bytes: a heavier photo is no picture for a card on a telephone
 
 
 @dataclass(frozen=True)
@@ -33,8 +32,7 @@ class Card:
     people: str
     unit: str
     category: str
-    picture: str
-    alt: str
+    picture: Photo | None
     excerpt: str
     votes: int | None
     mine: bool
@@ -64,7 +62,6 @@ def _card(
     counts: dict[UUID, int] | None,
     posters: dict[UUID, Sources],
 ) -> Card:
-    picture, alt = _picture(entry, language, posters)
     slug, number = entry.campaign.slug, entry.number or 0
     return Card(
         number=number,
@@ -78,8 +75,7 @@ def _card(
         people=", ".join(entry.people()),
         unit=entry.unit.name if entry.unit else "",
         category=entry.category.title_in(language) if entry.category else "",
-        picture=picture,
-        alt=alt,
+        picture=_picture(entry, language, posters),
         excerpt=_excerpt(entry),
         votes=None if counts is None else counts.get(entry.pk, 0),
         mine=mine,
@@ -87,14 +83,19 @@ def _card(
     )
 
 
-def _picture(entry: Entry, language: str, posters: dict[UUID, Sources]) -> tuple[str, str]:
-    """The address of a video's poster or of the first photo, and what it shows."""
+def _picture(entry: Entry, language: str, posters: dict[UUID, Sources]) -> Photo | None:
+    """A video's poster, or the first photo."""
     for each in entry.files.all():
         if each.role == EntryFile.Role.VIDEO and each.file_id in posters:
-            return posters[each.file_id].poster, each.alt_in(language)
-        if each.role == EntryFile.Role.PHOTO and each.file.size <= LIGHT:
-            return lasting_address_of(each.file), each.alt_in(language)
-    return "", ""
+            return _poster(posters[each.file_id], each.alt_in(language))
+        if each.role == EntryFile.Role.PHOTO:
+            return photo(each.file, each.alt_in(language))
+    return None
+
+
+def _poster(video: Sources, alt: str) -> Photo | None:
+    address = video.poster
+    return Photo(address, "", "", video.width, video.height, address, alt) if address else None
 
 
 def _excerpt(entry: Entry) -> str:

@@ -5,10 +5,11 @@ from django.db.models import Count, Q
 from cms.newsroom.models import ArticlePage, Author
 from cms.newsroom.presentation.lists import story_cards
 from cms.newsroom.presentation.paging import paged
-from cms.newsroom.presentation.pictures import PORTRAIT, Wanted, pictures
+from cms.newsroom.presentation.pictures import Wanted, pictures
 from cms.newsroom.presentation.values import Link
 from cms.newsroom.queries.access import public
 from cms.newsroom.queries.stories import CARD_FIELDS
+from cms.newsroom.rules.pictures import PORTRAIT
 
 
 def author_context(author: Author, request, language: str, number: int = 1) -> dict:

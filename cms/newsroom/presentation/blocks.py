@@ -5,13 +5,13 @@ query a kind and most of the time of a page.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from markupsafe import Markup
 
 from cms.newsroom.links.references import TextLink, expand, links_in
-from cms.newsroom.presentation.pictures import STORY, Wanted
+from cms.newsroom.presentation.pictures import Wanted
 from cms.newsroom.presentation.values import (
     Block,
     Callout,
@@ -30,6 +30,7 @@ from cms.newsroom.presentation.values import (
 )
 from cms.newsroom.rules.amounts import format_amount
 from cms.newsroom.rules.films import player_address
+from cms.newsroom.rules.pictures import STORY
 from cms.newsroom.rules.stored_body import figures_of, items, rich_texts
 from cms.vietnamese import slug
 
@@ -79,7 +80,7 @@ def _figure(value: dict, loaded: Loaded) -> PictureBlock | None:
         caption, credit = value.get("caption") or "", value.get("credit") or ""
         return PictureBlock(caption=caption, credit=credit) if caption else None
     if value.get("alt_text"):
-        picture = Picture(picture.src, picture.width, picture.height, picture.srcset, value["alt_text"], picture.credit)
+        picture = replace(picture, alt=value["alt_text"])
     return PictureBlock(
         picture=picture, caption=value.get("caption") or "", credit=value.get("credit") or picture.credit
     )

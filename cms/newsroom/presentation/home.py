@@ -5,10 +5,11 @@ from cms.newsroom.presentation.initiatives import told_of_lately
 from cms.newsroom.presentation.lists import image_wishes, stories, story_cards
 from cms.newsroom.presentation.navigation import breadcrumbs, navigation
 from cms.newsroom.presentation.paging import page_number, paged
-from cms.newsroom.presentation.pictures import STORY, pictures
+from cms.newsroom.presentation.pictures import pictures
 from cms.newsroom.presentation.values import Link
 from cms.newsroom.queries.stories import latest as latest_stories
 from cms.newsroom.queries.stories import newest_by_section, telling_the_same
+from cms.newsroom.rules.pictures import LEAD
 
 LATEST, PER_SECTION = 14, 4
 
@@ -25,11 +26,11 @@ def home_context(page: HomePage, request) -> dict:
     latest = [row for row in latest if not lead or row["translation_key"] != lead["translation_key"]][:LATEST]
     wanted = image_wishes([*latest, *in_sections])
     if lead and lead["lead_image_id"]:
-        wanted.add((lead["lead_image_id"], STORY))
+        wanted.add((lead["lead_image_id"], LEAD))
     images = pictures(wanted, language)
     lead_card = story_cards([lead], request, language, {})[0] if lead else None
     if lead and lead_card:
-        lead_card.image = images.get((lead["lead_image_id"], STORY))
+        lead_card.image = images.get((lead["lead_image_id"], LEAD))
     by_section = [
         {
             "section": section.link,

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from cms.newsroom.presentation.navigation import sections
-from cms.newsroom.presentation.pictures import CARD, pictures
+from cms.newsroom.presentation.pictures import pictures
 from cms.newsroom.presentation.values import Link, StoryCard
 from cms.newsroom.queries.access import restricted_paths
 from cms.newsroom.queries.addresses import page_address, root_paths
 from cms.newsroom.queries.stories import newest_first
+from cms.newsroom.rules.pictures import CARD
 
 
 def stories(request=None, language: str | None = None) -> QuerySet:

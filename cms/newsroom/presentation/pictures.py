@@ -1,22 +1,19 @@
-"""Pictures at the sizes of the page, all of them in one query once they have been rendered."""
+"""Pictures as pages show them, all of a page in one query once they have been made."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from wagtail.images import get_image_model
-from wagtail.images.exceptions import InvalidFilterSpecError
-from wagtail.images.models import Filter, SourceImageIOError
+from wagtail.images.models import Filter
 
 from cms.newsroom.presentation.values import Picture
+from cms.newsroom.rules.pictures import Use
+from cms.newsroom.services.renditions import ask, rendered
 from cms.prepared import Prepared
+from media.models import NewsImage, NewsRendition
 
-STORY = ("width-1280|format-webp|webpquality-78", "width-640|format-webp|webpquality-78")
-CARD = ("fill-640x427|format-webp|webpquality-75", "fill-320x213|format-webp|webpquality-75")
-PORTRAIT = ("fill-240x240|format-webp|webpquality-78",)
-
-Wanted = tuple[int, tuple[str, ...]]
+Wanted = tuple[int, Use]
 
 
 class _Stored(NamedTuple):
@@ -52,19 +49,14 @@ def _renditions(images: Iterable[int], specs: Iterable[str]):
         "alt_en",
         *(field for field in _Stored._fields if field.startswith("focal_point")),
     )
-    return (
-        get_image_model()
-        .get_rendition_model()
-        .objects.filter(image_id__in=images, filter_spec__in=specs)
-        .values_list(
-            "image_id",
-            "filter_spec",
-            "focal_point_key",
-            "file",
-            "width",
-            "height",
-            *(f"image__{field}" for field in of_picture),
-        )
+    return NewsRendition.objects.filter(image_id__in=images, filter_spec__in=specs).values_list(
+        "image_id",
+        "filter_spec",
+        "focal_point_key",
+        "file",
+        "width",
+        "height",
+        *(f"image__{field}" for field in of_picture),
     )
 
 
@@ -72,55 +64,56 @@ _prepared = Prepared(_renditions)
 
 
 def pictures(wanted: Iterable[Wanted], language: str) -> dict[Wanted, Picture]:
-    """A picture for each (image id, sizes); absent when the image or its file is gone.
+    """A picture for each (image id, use); absent when the image or its file is gone.
 
-    One query. Sizes that were never rendered are rendered now, which costs queries once in the life of a picture.
+    One query. What was never made costs more, once in the life of a picture: its JPEG is made now, the worker is asked
+    for the rest.
     """
-    wanted = {(image_id, specs) for image_id, specs in wanted if image_id}
+    wanted = {(image_id, use) for image_id, use in wanted if image_id}
     if not wanted:
         return {}
     found: dict[int, dict[str, _Stored]] = defaultdict(dict)
     images = {image_id for image_id, _ in wanted}
-    for row in _prepared(images=images, specs={spec for _, specs in wanted for spec in specs}):
+    for row in _prepared(images=images, specs={spec for _, use in wanted for spec in use.specs}):
         stored = _Stored(*row)
         if stored.is_current:
             found[stored.image_id][stored.spec] = stored
-    _render_missing(wanted, found)
-    result = {}
-    for image_id, specs in wanted:
-        if renditions := [found[image_id][spec] for spec in specs if spec in found[image_id]]:
-            result[image_id, specs] = _picture(renditions, language)
-    return result
+    _make_fallbacks(wanted, found)
+    there = [(image_id, use) for image_id, use in wanted if use.fallback in found[image_id]]
+    ask((image_id, use) for image_id, use in there if not found[image_id].keys() >= set(use.specs))
+    return {(image_id, use): _picture(use, found[image_id], language) for image_id, use in there}
 
 
-def _render_missing(wanted: set[Wanted], found: dict[int, dict[str, _Stored]]) -> None:
+def _make_fallbacks(wanted: set[Wanted], found: dict[int, dict[str, _Stored]]) -> None:
     missing: dict[int, set[str]] = defaultdict(set)
-    for image_id, specs in wanted:
-        missing[image_id].update(spec for spec in specs if spec not in found[image_id])
-    missing = {image_id: specs for image_id, specs in missing.items() if specs}
+    for image_id, use in wanted:
+        if use.fallback not in found[image_id]:
+            missing[image_id].add(use.fallback)
     if not missing:
         return
-    for image_id, image in get_image_model().objects.in_bulk(missing).items():
-        try:
-            renditions = image.get_renditions(*missing[image_id])
-        except (SourceImageIOError, InvalidFilterSpecError, OSError):
-            continue  # the file is gone or is no picture: the story is shown without it
-        for each in renditions.values():
+    for image_id, image in NewsImage.objects.in_bulk(missing).items():
+        for each in rendered(image, missing[image_id]):
             of_picture = (getattr(image, field) for field in _Stored._fields[6:])
             found[image_id][each.filter_spec] = _Stored(
                 image_id, each.filter_spec, each.focal_point_key, each.file.name, each.width, each.height, *of_picture
             )
 
 
-def _picture(renditions: list[_Stored], language: str) -> Picture:
-    storage = get_image_model().get_rendition_model()._meta.get_field("file").storage
-    sized = [(storage.url(each.file), each) for each in renditions]
-    address, first = sized[0]
+def _picture(use: Use, renditions: dict[str, _Stored], language: str) -> Picture:
+    address = NewsRendition._meta.get_field("file").storage.url
+
+    def srcset(specs: Iterable[str]) -> str:
+        """Each width once: a small picture is as large in all of them."""
+        sized = {each.width: each.file for spec in specs if (each := renditions.get(spec))}
+        return ", ".join(f"{address(file)} {width}w" for width, file in sized.items())
+
+    first = renditions[use.fallback]
     return Picture(
-        src=address,
+        src=address(first.file),
         width=first.width,
         height=first.height,
-        srcset=", ".join(f"{url} {each.width}w" for url, each in sized),
+        webp=srcset(use.webp),
+        avif=srcset(use.avif),
         alt=(first.alt_en or first.alt_vi) if language == "en" else (first.alt_vi or first.alt_en),
         credit=first.credit,
     )

@@ -8,12 +8,13 @@ from cms.newsroom.models.authors import author_address
 from cms.newsroom.presentation import blocks, inserts
 from cms.newsroom.presentation.lists import image_wishes, story_cards
 from cms.newsroom.presentation.navigation import breadcrumbs
-from cms.newsroom.presentation.pictures import STORY, pictures
+from cms.newsroom.presentation.pictures import pictures
 from cms.newsroom.presentation.richtext import link_addresses
 from cms.newsroom.presentation.values import Byline, InitiativeCard, Link, Place, Story
 from cms.newsroom.queries import entities
 from cms.newsroom.queries.addresses import page_address, root_paths
 from cms.newsroom.queries.stories import beneath, related, signers
+from cms.newsroom.rules.pictures import STORY
 from cms.newsroom.rules.stored_body import image_ids, insert_keys, model_blocks, rich_texts
 
 RELATED, OTHERS = 4, 6

@@ -16,12 +16,14 @@ class Link:
 
 @dataclass(slots=True)
 class Picture:
-    """A picture at the sizes of one use; ``srcset`` for ``<img srcset>``; width and height are those of ``src``."""
+    """A picture for one use: ``src`` is a JPEG of ``width`` × ``height``, ``webp`` and ``avif`` are srcsets, or empty
+    until they are made."""
 
     src: str
     width: int
     height: int
-    srcset: str = ""
+    webp: str = ""
+    avif: str = ""
     alt: str = ""
     credit: str = ""
 

@@ -12,6 +12,7 @@ SRGB = ImageCms.createProfile("sRGB")
 WRITTEN: dict[str, dict[str, Any]] = {
     "webp": {"format": "WEBP", "quality": 78, "method": 4},
     "avif": {"format": "AVIF", "quality": 58, "speed": 8, "max_threads": 1},  # a thread is a process to the filter
+    "jpeg": {"format": "JPEG", "quality": 80, "optimize": True},
 }
 
 
