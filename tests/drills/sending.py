@@ -1,9 +1,14 @@
-"""What drills do to a site's videos, in a process of its own: ``send PATH`` prints an id, ``state`` all there is."""
+"""What drills do to a site's videos, in a process of its own: ``send PATH COUNT`` prints ids.
+
+``wait SECONDS`` prints all there is, once all are ready and what attempts have left is cleared, or when time is up.
+"""
 
 import json
 import sys
+import time
 import uuid
 from pathlib import Path
+from typing import Any
 
 import django
 
@@ -18,7 +23,11 @@ from media.policies import Limits  # noqa: E402
 from media.stores import store  # noqa: E402
 
 
-def send(path: str) -> str:
+def send(path: str, count: str) -> str:
+    return " ".join(send_one(path) for _ in range(int(count)))
+
+
+def send_one(path: str) -> str:
     """As the end of an upload does it."""
     key = f"files/{uuid.uuid4().hex}"
     store().put(key, Path(path), "video/mp4")
@@ -30,7 +39,17 @@ def send(path: str) -> str:
     return str(file.pk)
 
 
-def state() -> str:
+def wait(seconds: str) -> str:
+    until = time.monotonic() + float(seconds)
+    while True:
+        seen = state()
+        whole = all(each["state"] == "ready" and each["objects"] == each["wanted"] for each in seen["videos"].values())
+        if (whole and not seen["scratch"]) or time.monotonic() > until:
+            return json.dumps(seen)
+        time.sleep(1)
+
+
+def state() -> dict[str, Any]:
     folder = Path(settings.PRIVATE_ROOT)
     scratch = Path(settings.DATA_DIR) / "scratch"
     videos = {
@@ -50,14 +69,12 @@ def state() -> str:
         }
         for video in Video.objects.select_related("file")
     }
-    return json.dumps(
-        {
-            "videos": videos,
-            "files": StoredFile.objects.count(),
-            "scratch": [path.name for path in scratch.iterdir() if path.is_dir()] if scratch.exists() else [],
-        }
-    )
+    return {
+        "videos": videos,
+        "files": StoredFile.objects.count(),
+        "scratch": [path.name for path in scratch.iterdir() if path.is_dir()] if scratch.exists() else [],
+    }
 
 
 if __name__ == "__main__":
-    sys.stdout.write({"send": send, "state": state}[sys.argv[1]](*sys.argv[2:]) + "\n")
+    sys.stdout.write({"send": send, "wait": wait}[sys.argv[1]](*sys.argv[2:]) + "\n")

@@ -10,6 +10,8 @@ from typing import IO
 
 from django.conf import settings
 
+PATIENCE = 600  # seconds for a command: a new site's tables, beside other things
+
 
 class Site:
     """A data folder, and processes that work on it; ``more`` is what else their environment says."""
@@ -39,7 +41,10 @@ class Site:
 
     def run(self, *arguments: str, code: int = 0) -> str:
         process = self.start(*arguments)
-        output, _ = process.communicate(timeout=300)
+        try:
+            output, _ = process.communicate(timeout=PATIENCE)
+        finally:
+            process.kill()
         assert process.returncode == code, output
         return output
 
@@ -62,6 +67,11 @@ class Site:
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGKILL)
             process.wait()
+
+    @property
+    def log(self) -> str:
+        """What its workers have said."""
+        return (self.folder / "worker.log").read_text()
 
     def assert_no_drift(self) -> None:
         output = self.manage("search", "verify", "--wait", "120")

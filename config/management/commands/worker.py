@@ -26,13 +26,20 @@ class Command(ClusterCommand):
             self.stderr.write(f"Nothing is published by the clock until the worker starts anew: {error}")
         connections.close_all()  # the cluster forks
         for name, command in BESIDE.items():
-            threading.Thread(target=_keep, args=command, name=name, daemon=True).start()
+            # The first is started by this thread: a fork between the making of a pipe and its closing would leave an
+            # end of it with the cluster, and whoever waits for that end would start nothing again.
+            threading.Thread(target=_keep, args=(_start(command), command), name=name, daemon=True).start()
         super().handle(*args, **options)
 
 
-def _keep(*command: str) -> None:
+def _start(command: tuple[str, ...]) -> subprocess.Popen:
+    # Not in this process: the cluster forks, and neither an open index nor a lease survives that.
+    return subprocess.Popen([sys.executable, sys.argv[0], *command])  # noqa: S603
+
+
+def _keep(process: subprocess.Popen, command: tuple[str, ...]) -> None:
     """A process beside the jobs; it ends by itself when this one does, and is started again when it ends before."""
     while True:
-        # Not in this process: the cluster forks, and neither an open index nor a lease survives that.
-        subprocess.run([sys.executable, sys.argv[0], *command], check=False)  # noqa: S603
+        process.wait()
         time.sleep(5)
+        process = _start(command)

@@ -1,6 +1,7 @@
 """Kills its whole process group (the worker and all its children) when a step is reached, once, if a file says so.
 
 ``<DATA_DIR>/kill-at`` holds the name of a step; it is removed before the blow, so that the next worker lives.
+``DRILL_WITHOUT`` names what a drill has no need of beside the jobs.
 """
 
 import os
@@ -34,11 +35,14 @@ class Killer(AppConfig):
     label = "killer"
 
     def ready(self) -> None:
+        from config.management.commands import worker
         from search.engines.elasticsearch import indices
         from search.engines.embedded import building, engine, store
         from search.indexing import drain, rebuild
         from tests.drills.killer import alerts, videos
 
+        for name in os.environ.get("DRILL_WITHOUT", "").split():
+            del worker.BESIDE[name]
         alerts.arm(deadly)
         videos.arm(deadly, die_at)
         rebuild.LOT = 50  # several lots, though a drill has few units

@@ -1,9 +1,12 @@
-"""The steps of preparing a video at which its runner can be struck; the whole group of the worker goes with it."""
+"""The steps of preparing a video at which its runner can be struck; the whole group of the worker goes with it.
+
+No name may be one of another room's: the runner asks for work each second, and would be struck in its place.
+"""
 
 from collections.abc import Callable
 from typing import Any
 
-STEPS = ("claim", "look", "note", "make", "keep", "settle", "ended", "clear")
+STEPS = ("claim a video", "look", "note", "make", "keep", "settle a video", "ended", "clear")
 DURING = ("during look", "during make", "during the end of make", "during keep")
 
 
@@ -12,9 +15,9 @@ def arm(deadly: Callable[..., Any], die_at: Callable[[str], None]) -> None:
     from media.stores.local import LocalStore
     from media.video import listening, runner, working
 
-    runner.claim_video = deadly("claim", runner.claim_video)
+    runner.claim_video = deadly("claim a video", runner.claim_video)
     working.note_looked_at = deadly("note", working.note_looked_at)
-    working.settle_video = deadly("settle", working.settle_video)
+    working.settle_video = deadly("settle a video", working.settle_video)
     videos._ended = deadly("ended", videos._ended)  # within the transaction that settles
     listening.clear = deadly("clear", listening.clear)
     working.look_at_video = deadly("look", ticking(working.look_at_video, lambda: die_at("during look")))
