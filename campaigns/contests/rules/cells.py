@@ -1,4 +1,4 @@
-"""Tables for spreadsheets: CSV and XLSX in which no cell is ever a formula."""
+"""Tables for spreadsheets in which no cell is ever a formula; ``rules.workbooks`` writes those of several sheets."""
 
 import csv
 import io
@@ -8,7 +8,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 # What spreadsheets take for the beginning of a formula, full-width forms too, behind any blanks.
@@ -34,15 +33,3 @@ def csv_lines(rows: Iterable[Sequence[Any]]) -> Iterator[str]:
         yield out.getvalue()
         out.seek(0)
         out.truncate()
-
-
-def xlsx(sheets: Iterable[tuple[str, Iterable[Sequence[Any]]]]) -> bytes:
-    """A workbook of (title, rows). Rows are written as they come: memory does not grow with them."""
-    book = Workbook(write_only=True)
-    for title, rows in sheets:
-        sheet = book.create_sheet(re.sub(r"[\\/*?:\[\]]", " ", title)[:31])
-        for row in rows:
-            sheet.append([safe(value) for value in row])
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()

@@ -16,7 +16,8 @@ from django.views.decorators.http import require_POST, require_safe
 from campaigns.contests.desk import desk_context, of_contest
 from campaigns.contests.models import Campaign
 from campaigns.contests.permissions import may_set_rules
-from campaigns.contests.rules.cells import csv_lines, xlsx
+from campaigns.contests.rules.cells import csv_lines
+from campaigns.contests.rules.workbooks import xlsx_parts
 from campaigns.contests.services.audit import record
 from campaigns.entries.admin.words import IN_BULK, deed, wants_reason
 from campaigns.entries.models import Entry, EntryQuerySet
@@ -136,7 +137,7 @@ def _number(words: str) -> int:
 @require_safe
 @of_contest()
 def export(request: HttpRequest, campaign: Campaign, form: str) -> HttpResponseBase:
-    """``form``: "csv", written as it is read, or "xlsx". What the list shows with its filters."""
+    """``form``: "csv" or "xlsx", written as it is read. What the list shows with its filters."""
     if form not in ("csv", "xlsx"):
         raise Http404
     filters = Filters.read(request.GET)
@@ -146,4 +147,4 @@ def export(request: HttpRequest, campaign: Campaign, form: str) -> HttpResponseB
     headers = {"Content-Disposition": name, "Cache-Control": "private, no-store"}
     if form == "csv":
         return StreamingHttpResponse(csv_lines(rows), content_type="text/csv; charset=utf-8", headers=headers)
-    return HttpResponse(xlsx([(_("Entries"), rows)]), content_type=SHEET, headers=headers)
+    return StreamingHttpResponse(xlsx_parts([(_("Entries"), rows)]), content_type=SHEET, headers=headers)

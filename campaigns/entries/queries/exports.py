@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from campaigns.contests.models import Campaign
 from campaigns.contests.rules.answers import label, shown
@@ -16,7 +17,13 @@ CHUNK = 500  # entries in memory at once
 
 
 def entry_rows(campaign: Campaign, rows: EntryQuerySet, language: str) -> Iterator[list[Any]]:
-    """Of every entry all but its text and files. Cells are made safe by ``contests.rules.cells``."""
+    """Of every entry all but its text and files, in ``language``, which a page that is streamed has no more when its
+    rows are read. Cells are made safe by ``contests.rules.cells``."""
+    with override(language):
+        yield from _rows(campaign, rows, language)
+
+
+def _rows(campaign: Campaign, rows: EntryQuerySet, language: str) -> Iterator[list[Any]]:
     questions = _questions(campaign, language)
     yield [
         _("No."),

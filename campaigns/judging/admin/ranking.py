@@ -1,15 +1,19 @@
 """The standing as the organiser sees it, and its tables."""
 
+from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from campaigns.contests.desk import of_contest
 from campaigns.contests.models import Campaign
-from campaigns.contests.rules.cells import csv_lines, xlsx
+from campaigns.contests.rules.cells import csv_lines
+from campaigns.contests.rules.workbooks import xlsx_parts
 from campaigns.judging.admin.answering import show
 from campaigns.judging.models import Judge
 from campaigns.judging.queries.exports import score_rows, standing_rows
@@ -72,10 +76,21 @@ def export(request: HttpRequest, campaign: Campaign, form: str) -> HttpResponseB
     name = f'attachment; filename="{campaign.slug}-jury.{form}"'
     headers = {"Content-Disposition": name, "Cache-Control": "private, no-store"}
     if form == "csv":
-        lines = csv_lines(score_rows(campaign, frozen))
+        lines = csv_lines(_spoken(score_rows(campaign, frozen)))
         return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
     sheets = [
-        (_("Standing"), standing_rows(frozen, _titles(campaign))),
-        (_("Scores"), score_rows(campaign, frozen)),
+        (_("Standing"), _spoken(standing_rows(frozen, _titles(campaign)))),
+        (_("Scores"), _spoken(score_rows(campaign, frozen))),
     ]
-    return HttpResponse(xlsx(sheets), content_type=SHEET, headers=headers)
+    return StreamingHttpResponse(xlsx_parts(sheets), content_type=SHEET, headers=headers)
+
+
+def _spoken(rows: Iterator[list[Any]]) -> Iterator[list[Any]]:
+    """In the language of now, though they are read when the page has been left."""
+    language = get_language()
+
+    def those() -> Iterator[list[Any]]:
+        with override(language):
+            yield from rows
+
+    return those()
