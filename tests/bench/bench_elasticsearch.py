@@ -17,7 +17,7 @@ from tests.bench.processes import ROOT, node, remove_indices, web
 
 SMALL, MIDDLE, LARGE = 10_000, 100_000, 1_000_000
 DISTINCT = 300  # queries of one measurement, none twice
-WARMING = 60  # others before them
+WARMING = 200  # others before them: a node that serves has read its index
 BUDGET = 1500  # ms that the product gives the node before the embedded engine answers instead
 
 

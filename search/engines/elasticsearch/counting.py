@@ -12,9 +12,9 @@ Body = dict[str, Any]
 # So many values of a facet each shard sends. When it has more, a count can be too low: those are asked once more.
 SHARD_SIZE = 1_000
 ALL_LOCALITIES = 5_000  # of today
-COUNTED = 50_000  # documents whose facets are counted; those of more are estimated
-# Documents that an estimate looks at: what a hundredth of them have is right within an eighth, 19 times of 20.
-SAMPLE = 25_000
+COUNTED = 25_000  # documents whose facets are counted; those of more are estimated
+# Documents that an estimate looks at: what a tenth of them have is right within a fifteenth, 19 times of 20.
+SAMPLE = 10_000
 SEED = 7  # the same search gets the same estimates
 
 

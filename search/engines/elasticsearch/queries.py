@@ -1,6 +1,6 @@
 """From clauses to the node's queries. What is typed goes in as a value to be analysed, never as a query's syntax."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from cms.vietnamese import fold, normalise
@@ -25,7 +25,7 @@ Query = dict[str, Any]
 # Where a weight of ``ranking`` is found here: the body's words stand in "text" beside all others.
 FIELD = {"body": "text"}
 MARKED_FIELDS = ("title", "names", "lead")
-NEAREST_ROLES = ("main", "mentioned")
+LEADING = ((("title",), ("main",)), (MARKED_FIELDS, ("main", "mentioned")))  # texts of words, roles of places
 MOST_TERMS = 60_000  # of one terms query
 NOTHING: Query = {"match_none": {}}
 
@@ -132,18 +132,20 @@ def matching(request: SearchRequest, *, scored: bool) -> Query:
     return boolean(must=must or [{"match_all": {"boost": SOMEWHERE}}], should=should)
 
 
-def leading(request: SearchRequest) -> list[Query]:
-    """Filters of what has each thing that must be there in a place that weighs: words as typed in a short text, a
-    place as what the document is about. See ``reading.leading_body``."""
-    found = []
+def leading(request: SearchRequest) -> list[list[Query]]:
+    """Filters of what has each thing that must be there where it weighs most, from the fewest documents to the most:
+    words as they were typed in the title, or in any short text; a place as what the document is about, or tells of."""
+    return [found for fields, roles in LEADING if (found := list(_leading(request, fields, roles)))]
+
+
+def _leading(request: SearchRequest, fields: tuple[str, ...], roles: tuple[str, ...]) -> Iterator[Query]:
     for clause in request.clauses:
         words = plain(clause.text)
-        ties = [terms(f"place_{role}", clause.places) for role in NEAREST_ROLES] if clause.places else []
         marked = _is_marked(words) and not clause.places
-        names = [field(name, "exact") if marked else name for name in MARKED_FIELDS] if words else []
-        if not clause.optional and (places := [*ties, *(phrase(name, words) for name in names)]):
-            found.append(any_of(places))
-    return found
+        there = [phrase(field(name, "exact") if marked else name, words) for name in fields] if words else []
+        ties = [terms(f"place_{role}", clause.places) for role in roles] if clause.places else []
+        if not clause.optional and (there or ties):
+            yield any_of([*ties, *there])
 
 
 def closer(request: SearchRequest) -> Query | None:

@@ -9,6 +9,7 @@ from search.engines.base import Hit, SearchRequest
 from search.engines.elasticsearch import queries
 from search.engines.elasticsearch.analysis import folded
 from search.engines.elasticsearch.mapping import DEEPEST
+from search.engines.ranking import SOMEWHERE
 
 Body = dict[str, Any]
 SPELLING = ("text", "place_names")
@@ -28,24 +29,26 @@ def best_body(request: SearchRequest) -> Body:
     return _page(request, *window(request))
 
 
-def leading_body(request: SearchRequest) -> Body | None:
-    """The same page of the documents alone that have every word in their title, names or lead, or are about the place:
-    of very many hits the best. None where nothing tells them."""
-    if not request.is_ranked or not (leading := queries.leading(request)):
-        return None
-    return {**_page(request, *window(request), leading), "track_total_hits": DEEPEST}
-
-
-def following_body(request: SearchRequest, leading: int) -> Body:
-    """What is left of the page after so many that lead."""
+def led_bodies(request: SearchRequest, leading: list[Body], size: int) -> list[Body]:
+    """The same page where ``size`` documents lead (those for which the filters of ``leading`` hold), and all the others
+    follow: what is to be asked of either."""
     first, last = window(request)
-    apart = {"bool": {"must_not": [queries.boolean(filters=queries.leading(request))]}}
-    return _page(request, max(0, first - leading), last - leading, [apart])
+    bodies = []
+    if first < size:
+        bodies.append(_page(request, first, min(last, size), leading))
+    if last > size:
+        others: Body = {"bool": {"must_not": [queries.boolean(filters=leading)]}}
+        # They hold one word or phrase in a long text alone: that weighs the same for all.
+        alike = len(request.clauses) == 1 and not request.clauses[0].places
+        bodies.append(_page(request, max(0, first - size), last - size, [others], alike=alike))
+    return bodies
 
 
-def _page(request: SearchRequest, first: int, last: int, more: Sequence[Body] = ()) -> Body:
+def _page(request: SearchRequest, first: int, last: int, more: Sequence[Body] = (), *, alike: bool = False) -> Body:
     filters = [*queries.choices(request).values(), *queries.limits(request), *more]
-    matching = queries.matching(request, scored=request.is_ranked)
+    matching = queries.matching(request, scored=request.is_ranked and not alike)
+    if alike:
+        matching = queries.constant(matching, SOMEWHERE)
     best = _by_relevance if request.is_ranked else _by_date
     page: Body = {"from": first, "size": last - first, "track_total_hits": False, "_source": ["content"]}
     return {**best(request, matching, filters), **page}

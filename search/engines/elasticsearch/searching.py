@@ -1,7 +1,8 @@
-"""A search as the node is asked for it: at one go, or step by step where the index is large.
+"""A search as the node is asked for it: at one go, or in two steps where the index is large.
 
-In a large index one counts first, which costs little. Where very many match, only those are weighed that have what is
-looked for in a short text (they lead; the others follow when the pages of these are over), and facets are estimated.
+In a large index one counts first, which costs little. Where very many match, those lead that have all that is looked
+for in a title or another short text: only they are weighed, and the others follow when they are over. Facets of very
+many are estimated.
 """
 
 from collections.abc import Callable
@@ -9,43 +10,49 @@ from itertools import zip_longest
 from typing import Any
 
 from search.engines.base import SearchRequest, SearchResult
-from search.engines.elasticsearch import counting, reading
+from search.engines.elasticsearch import counting, queries, reading
+from search.engines.elasticsearch.counting import Group
 from search.engines.elasticsearch.indices import LARGE
+from search.engines.elasticsearch.mapping import DEEPEST
 
 Body = dict[str, Any]
 Ask = Callable[[list[Body]], list[Any]]  # bodies of searches → an answer to each
-MANY = 20_000  # hits
+MANY = DEEPEST  # hits: more than one can page through
+ENOUGH = 1_000  # hits that lead: whoever has turned all their pages can wait for the others
 
 
 def search(request: SearchRequest, ask: Ask, *, documents: int) -> SearchResult:
     """``documents``: how many the index holds, more or less."""
     groups = counting.groups(request)
-    measured = ask([group.total_body() for group in groups]) if documents > LARGE else []
-    sizes = [counting.total(each) for each in measured]
+    sizes, page = _measured(request, groups, ask) if documents > LARGE else ([], [reading.best_body(request)])
+    first, last = reading.window(request)
+    page = page if first < last else []
     counted = list(zip_longest(groups, sizes))
-    page, leading = _page(request, many=bool(sizes) and sizes[0] > MANY)
     answers = ask([*page, *(group.body(size) for group, size in counted)])
     best, counts = answers[: len(page)], answers[len(page) :]
-    found = tuple(hit for each in best for hit in reading.hits(each))
-    if leading and (led := counting.total(best[0])) < reading.window(request)[1]:
-        found += tuple(reading.hits(ask([reading.following_body(request, led)])[0]))
     again = [body for group, each in zip(groups, counts, strict=True) if (body := group.recount_body(each))]
     facets: dict[str, list[tuple[str, int]]] = {}
     for each in (*counts, *(ask(again) if again else ())):
         facets |= counting.values(each)
     return SearchResult(
         total=sizes[0] if sizes else counting.total(counts[0]),
-        hits=found,
+        hits=tuple(hit for each in best for hit in reading.hits(each)),
         facets={name: facets[name] for name in request.facets},
         estimated=frozenset(name for group, size in counted if group.is_estimated(size) for name in group.facets),
     )
 
 
-def _page(request: SearchRequest, *, many: bool) -> tuple[list[Body], bool]:
-    """What to ask for the hits, nothing for no page; and whether it is those that lead."""
-    first, last = reading.window(request)
-    if first >= last:
-        return [], False
-    if many and (leading := reading.leading_body(request)):
-        return [leading], True
-    return [reading.best_body(request)], False
+def _measured(request: SearchRequest, groups: list[Group], ask: Ask) -> tuple[list[int], list[Body]]:
+    """Documents of each group; and what to ask for the hits, now that one knows how many there are."""
+    # Without a choice of the reader's own the second group is hardly larger than the first: near enough for a sample.
+    alike = 0 if request.filters or request.near else len(groups) - 1
+    tiers = queries.leading(request) if request.is_ranked else []
+    leading = [Group(queries.boolean(filters=[groups[0].query, *tier]), {}) for tier in tiers]
+    asked = [*groups[: len(groups) - alike], *leading]
+    totals = [counting.total(each) for each in ask([group.total_body() for group in asked])]
+    led = totals[len(asked) - len(leading) :]
+    sizes = totals[: len(asked) - len(leading)] + totals[:1] * alike
+    if not tiers or sizes[0] <= MANY:
+        return sizes, [reading.best_body(request)]
+    enough = next((number for number, size in enumerate(led) if size >= ENOUGH), -1)
+    return sizes, reading.led_bodies(request, tiers[enough], led[enough])
