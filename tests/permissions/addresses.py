@@ -24,7 +24,7 @@ def is_editors(address: str) -> bool:
     return address.startswith("admin/")
 
 
-#: Addresses of accounts and contests have a matrix of their own: ``test_campaign_addresses``.
+#: Addresses of accounts and contests have a matrix of their own: ``matrix``.
 ROOMS_OF_CONTESTS = ("cms.readers", "campaigns")
 
 
