@@ -23,6 +23,8 @@ class EntriesConfig(AppConfig):
                 "entries.moved": gettext_noop("Changed the state of an entry"),
                 "entries.entered": gettext_noop("Entered an entry that came on paper"),
                 "entries.corrected": gettext_noop("Corrected an entry that came on paper"),
+                "entries.file_added": gettext_noop("Added a file to an entry that came on paper"),
+                "entries.file_removed": gettext_noop("Took a file from an entry that came on paper"),
                 "entries.captions_set": gettext_noop("Put captions to a video"),
                 "entries.captions_removed": gettext_noop("Took captions from a video"),
                 "message.entrants": gettext_noop("Wrote to entrants"),

@@ -114,11 +114,24 @@ def consents_of(entry: Entry) -> dict[str, bool]:
     return {"terms": agreed, "shown_persons": any(each.kind == Consent.Kind.SHOWN_PERSONS for each in given)}
 
 
+def file_parts(entry: Entry, language: str) -> list[dict[str, Any]]:
+    """The kinds of files that an entry of its kind may have, with those that are there."""
+    role = {Entry.Kind.VIDEO: EntryFile.Role.VIDEO, Entry.Kind.PHOTOS: EntryFile.Role.PHOTO}.get(Entry.Kind(entry.kind))
+    files = files_of(entry, language)
+    return [
+        {
+            "role": each,
+            "purpose": purpose_of(each),
+            "limit": limit_words(entry, each),
+            "limits": limits_of(entry, each),
+            "files": files[each],
+        }
+        for each in ([role, EntryFile.Role.ATTACHMENT] if role else [EntryFile.Role.ATTACHMENT])
+    ]
+
+
 def form_context(entry: Entry, language: str, window: Window, errors: dict[str, str]) -> dict[str, Any]:
     campaign, terms = entry.campaign, entry.campaign.current_terms
-    role = {Entry.Kind.VIDEO: EntryFile.Role.VIDEO, Entry.Kind.PHOTOS: EntryFile.Role.PHOTO}.get(Entry.Kind(entry.kind))
-    roles = [role, EntryFile.Role.ATTACHMENT] if role else [EntryFile.Role.ATTACHMENT]
-    files = files_of(entry, language)
     return {
         "entry": entry,
         "contest": campaign.title_in(language),
@@ -134,16 +147,7 @@ def form_context(entry: Entry, language: str, window: Window, errors: dict[str, 
         "terms": {"text": terms.text_in(language), "version": terms.version} if terms else None,
         "consents": consents_of(entry),
         "is_draft": entry.state in (State.DRAFT, State.WITHDRAWN),
-        "uploads": [
-            {
-                "role": each,
-                "purpose": purpose_of(each),
-                "limit": limit_words(entry, each),
-                "limits": limits_of(entry, each),
-                "files": files[each],
-            }
-            for each in roles
-        ],
+        "uploads": file_parts(entry, language),
         "paths": {part: mine_path(language, entry.pk, part) for part in ("edit", "save", "submit", "files", "people")},
         "status_url": mine_path(language, entry.pk),
         "alternates": {code: mine_path(code, entry.pk, "edit") for code in ("vi", "en")},

@@ -1,4 +1,5 @@
-"""What entrants may send to media, and who gets it back: policies of ``entries.video``, ``.photo``, ``.attachment``."""
+"""What entrants may send to media, and organisers for what came on paper; who gets it back: policies of
+``entries.video``, ``.photo``, ``.attachment``."""
 
 from datetime import timedelta
 from typing import Any
@@ -8,10 +9,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from campaigns.contests.permissions import may_organise
+from campaigns.contests.services.audit import record
 from campaigns.entries.models import Entry, EntryFile
 from campaigns.entries.queries.deadline import call_of, window_of
 from campaigns.entries.readers import may_read, works_with
-from campaigns.entries.rules.states import EDITABLE
+from campaigns.entries.rules.states import CORRECTED, EDITABLE
 from media import policies
 from media.models import StoredFile, Upload
 
@@ -29,6 +32,8 @@ def limits_of(entry: Entry, role: str) -> policies.Limits:
     """What the campaign allows, as it is said before and enforced after."""
     campaign, call = entry.campaign, call_of(entry.campaign)
     when: dict[str, Any] = {"deadline": call.closes_at, "grace": timedelta(minutes=campaign.grace_minutes)}
+    if entry.paper:
+        when = {}  # the paper may have come in time and be entered later
     if role == ROLES.VIDEO:
         return policies.Limits(
             {"video"}, campaign.max_video_mb * MB, max_seconds=campaign.max_video_seconds, max_files=1, **when
@@ -54,9 +59,9 @@ class EntryFiles(policies.Policy):
     def limits(self, user: Any, subject: str, language: str) -> policies.Limits:
         with override(language):
             entry = entry_of(subject)
-            if entry is None or not (entry.owner_id == user.pk and not entry.paper):
+            if entry is None or not _is_theirs(user, entry):
                 raise policies.Refused(_("There is no such entry."), status=404, code="not_found")
-            if entry.state not in EDITABLE or not _still_open(entry):
+            if not _still_open(entry):
                 raise policies.Refused(_("The entry can no longer be changed."))
             if self.role == ROLES.VIDEO and entry.kind != Entry.Kind.VIDEO:
                 raise policies.Refused(_("This entry has no video."))
@@ -75,6 +80,9 @@ class EntryFiles(policies.Policy):
             )
         last = EntryFile.objects.filter(entry=entry, role=self.role).order_by("-order").first()
         EntryFile.objects.create(entry=entry, file=file, role=self.role, order=last.order + 1 if last else 0)
+        if entry.paper:
+            subject = f"{entry.number or '–'}. {entry.title}"
+            record(entry.campaign, upload.owner, "entries.file_added", subject, file=file.name)
 
     def allows_reading(self, user: Any, request: HttpRequest | None, file: StoredFile) -> bool:
         row = EntryFile.objects.select_related("entry__campaign").filter(file=file).first()
@@ -94,9 +102,17 @@ class EntryFiles(policies.Policy):
         return EntryFile.objects.filter(file=file).exists()
 
 
+def _is_theirs(user: Any, entry: Entry) -> bool:
+    """An entrant's own, or one on paper for who works at the contest's desk."""
+    return may_organise(user, entry.campaign) if entry.paper else bool(user.pk) and entry.owner_id == user.pk
+
+
 def _still_open(entry: Entry) -> bool:
-    """Media asks again when a file is complete: an upload that began in time opens the grace."""
-    return window_of(entry).is_open
+    """Media asks again when a file is complete: an upload that began in time opens the grace. What came on paper waits
+    for nobody's clock."""
+    if entry.paper:
+        return entry.state in CORRECTED
+    return entry.state in EDITABLE and window_of(entry).is_open
 
 
 def register() -> None:

@@ -19,10 +19,9 @@ from campaigns.entries.models import Entry
 from campaigns.entries.presentation import files_of
 from campaigns.entries.queries.checklist import missing_of
 from campaigns.entries.queries.desk import desk_entries
-from campaigns.entries.rules.states import By, State, onward
+from campaigns.entries.rules.states import CORRECTED, By, State, onward
 from campaigns.entries.rules.words import count_words
 from campaigns.entries.services.desk import move_by_desk
-from campaigns.entries.services.paper import CORRECTED
 from campaigns.entries.services.problems import CannotMove
 from media.queries.videos import sources
 

@@ -1,97 +1,91 @@
-"""The form for an entry that came on paper or by mail."""
+"""The page of an entry that came on paper or by mail: what stands on the paper, and its files."""
 
-from typing import Any, cast
+from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from campaigns.contests.desk import of_contest
 from campaigns.contests.models import Campaign
 from campaigns.entries.admin.listing import context_of
+from campaigns.entries.admin.paper_form import PaperForm
 from campaigns.entries.models import Entry
+from campaigns.entries.presentation import file_parts
 from campaigns.entries.queries.desk import desk_entries
-from campaigns.entries.services.paper import keep_paper_entry
+from campaigns.entries.rules.states import CORRECTED
+from campaigns.entries.services.paper import keep_paper_entry, remove_paper_file
 from campaigns.entries.services.problems import CannotMove
-from cms.localities.models import Locality
-from cms.localities.widgets import LocalityChooser
-
-
-class PaperForm(forms.ModelForm):
-    locality = forms.ModelChoiceField(
-        Locality.objects.all(), label=gettext_lazy("Locality"), required=False, widget=LocalityChooser
-    )
-
-    class Meta:
-        model = Entry
-        fields = [
-            "sender_name", "sender_contact", "origin_note", "unit", "locality", "kind", "category", "title", "text",
-        ]  # fmt: skip
-        labels = {
-            "sender_name": gettext_lazy("Name of the sender"),
-            "sender_contact": gettext_lazy("Contact of the sender"),
-            "origin_note": gettext_lazy("How it came"),
-            "unit": gettext_lazy("Unit of the entrant"),
-            "kind": gettext_lazy("Kind of entry"),
-            "category": gettext_lazy("Category"),
-            "title": gettext_lazy("Title of the entry"),
-            "text": gettext_lazy("Text of the entry"),
-        }
-        help_texts = {
-            "sender_contact": gettext_lazy("Telephone, e-mail or address. Only the organisers see it."),
-            "origin_note": gettext_lazy("For example: by post, 12 June; brought to the newsroom."),
-        }
-        widgets = {"text": forms.Textarea(attrs={"rows": 12})}
-
-    def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        kinds = [(kind, words) for kind, words in Entry.Kind.choices if kind in campaign.kinds]
-        cast(forms.ChoiceField, self.fields["kind"]).choices = kinds
-        for name, rows in (("unit", campaign.units.all()), ("category", campaign.categories.all())):
-            field = cast(forms.ModelChoiceField, self.fields[name])
-            field.queryset, field.empty_label = rows, "–"
-            if not rows.exists():
-                del self.fields[name]
-        if "unit" in self.fields:
-            self.fields["unit"].required = campaign.units_required
-        if "category" in self.fields:
-            self.fields["category"].required = True
-        self.fields["sender_name"].required = self.fields["title"].required = True
-
-    def _post_clean(self) -> None:
-        """The service writes: the row of the form stays as it is kept."""
 
 
 @require_http_methods(["GET", "POST"])
 @of_contest()
 def paper(request: HttpRequest, campaign: Campaign, entry: str | None = None) -> HttpResponse:
-    """Without ``entry`` a new one. POST with ``hand_in`` gives it a number, without keeps it as the desk's draft."""
+    """Without ``entry`` a new one. POST with ``hand_in`` gives it a number, without keeps it as the desk's draft; with
+    ``remove`` (a file's row) it also takes that file away."""
     one = get_object_or_404(desk_entries(campaign).filter(paper=True), pk=entry) if entry else None
     form = PaperForm(request.POST or None, instance=one, campaign=campaign)
     kept = _keep(request, campaign, one, form) if request.method == "POST" and form.is_valid() else None
     if kept:
-        said = _("The entry has number %(number)s.") % {"number": kept.number}
-        messages.success(request, said if kept.number else _("The entry is kept as a draft."))
-        return HttpResponseRedirect(reverse("entries_desk_entry", args=[campaign.pk, kept.pk]))
+        return HttpResponseRedirect(_onward(request, campaign, one, kept))
     context = {
         **context_of(request, campaign, _("Entries on paper")),
         "form": form,
         "entry": one,
         "draft": one is None or one.state == Entry.State.DRAFT,
+        "uploader_script": _jinja("desk_scripts", {}, request) if one else "",
+        "parts": _parts(request, one, form) if one and one.state in CORRECTED else [],
     }
     return render(request, "entries/admin/paper.html", context, status=422 if form.is_bound else 200)
 
 
 def _keep(request: HttpRequest, campaign: Campaign, one: Entry | None, form: PaperForm) -> Entry | None:
+    row = request.POST.get("remove", "")
     try:
-        return keep_paper_entry(
-            campaign=campaign, actor=request.user, entry=one, hand_in="hand_in" in request.POST, **form.cleaned_data
+        kept = keep_paper_entry(
+            campaign=campaign, actor=request.user, entry=one, hand_in="hand_in" in request.POST, **form.values()
         )
+        if row.isdecimal() and len(row) < 12:
+            remove_paper_file(campaign=campaign, actor=request.user, entry=kept, row=int(row))
     except CannotMove as problem:
         form.add_error(None, problem.sentence)
-    return None
+        return None
+    return kept
+
+
+def _onward(request: HttpRequest, campaign: Campaign, before: Entry | None, kept: Entry) -> str:
+    """To the entry; or back to this page, where there is more to do on it: its files, what its photos show."""
+    here = reverse("entries_desk_paper", args=[campaign.pk, kept.pk]) + "#files"
+    if "remove" in request.POST:
+        messages.success(request, _("The file is gone."))
+        return here
+    said = _("The entry has number %(number)s.") % {"number": kept.number}
+    messages.success(request, said if kept.number else _("The entry is kept as a draft."))
+    if (before is None and kept.kind != Entry.Kind.WRITING) or (before and before.kind != kept.kind):
+        messages.info(request, _("Add its files below."))
+        return here
+    if kept.files.filter(role="photo", file__removed=None, alt_vi="", alt_en="").exists():
+        messages.info(request, _("Say below what each photo shows."))
+        return here
+    return reverse("entries_desk_entry", args=[campaign.pk, kept.pk])
+
+
+def _parts(request: HttpRequest, one: Entry, form: PaperForm) -> list[dict[str, Any]]:
+    """The kinds of files that it may have: those there are, and where more are chosen (media's own, in Jinja)."""
+    parts = file_parts(one, get_language() or "vi")
+    for part in parts:
+        part["rows"] = [(file, form.alt(file["pk"])) for file in part["files"]]
+        words = {"part": part, "subject": one.pk}
+        part["uploader"] = _jinja("desk_uploader", words, request)
+    return parts
+
+
+def _jinja(name: str, words: dict[str, Any], request: HttpRequest) -> SafeString:
+    """A part of ours in a page of Wagtail's: Jinja has escaped what it had to."""
+    return mark_safe(render_to_string(f"entries/{name}.html", words, request, using="jinja2"))

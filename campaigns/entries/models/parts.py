@@ -59,6 +59,7 @@ class Consent(models.Model):
     kind = models.CharField(max_length=13, choices=Kind)
     name = models.CharField(max_length=500, blank=True)
     given_at = models.DateTimeField(default=timezone.now)
+    on_paper = models.BooleanField(default=False)  # signed on what was sent; ``by`` is the organiser who saw it
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:

@@ -20,6 +20,7 @@ class State(models.TextChoices):
 PUBLIC = (State.ACCEPTED, State.SHORTLISTED, State.WINNER)
 HANDED_IN = (State.SUBMITTED, *PUBLIC)  # counts for a person, a unit and the campaign
 EDITABLE = (State.DRAFT, State.SUBMITTED, State.WITHDRAWN)  # by the entrant, while the call is open
+CORRECTED = (State.DRAFT, State.SUBMITTED)  # what came on paper, by organisers, until somebody decides
 
 
 class By(StrEnum):

@@ -70,14 +70,14 @@ def save_entry(
     if kept.revision != revision:
         raise Stale(kept)
     _facts(kept, values)
-    _answers(kept, values.get("answers"))
+    keep_answers(kept, values.get("answers"))
     profile = profile_of(user)
     kept.locality = (kept.unit.locality if kept.unit else None) or profile.locality
     kept.revision += 1
     kept.updated_at = now
     kept.save()
-    _consents(kept, user, values, now)
-    _alts(kept, values.get("alts"))
+    keep_consents(kept, user, values, now)
+    keep_alts(kept, values.get("alts"))
     if not profile.name and kept.owner_name:
         profile.name = kept.owner_name
         profile.save(update_fields=["name"])
@@ -103,7 +103,7 @@ def _facts(entry: Entry, values: Mapping[str, Any]) -> None:
         entry.unit = Unit.objects.filter(campaign=entry.campaign_id, folded=name).first() if name else None
 
 
-def _answers(entry: Entry, given: Any) -> None:
+def keep_answers(entry: Entry, given: Any) -> None:
     """What is right is kept as it is understood, what is wrong as it was typed: a draft loses nothing."""
     if entry.form_version is None or not isinstance(given, Mapping):
         return
@@ -121,8 +121,8 @@ def _bounded(value: Any) -> Any:
     return value if isinstance(value, bool) else str(value)[:LONGEST_ANSWER]
 
 
-def _consents(entry: Entry, user: Any, values: Mapping[str, Any], now: datetime) -> None:
-    """Ticked: given now, to the terms as they stand now. Unticked: taken back."""
+def keep_consents(entry: Entry, user: Any, values: Mapping[str, Any], now: datetime, *, on_paper: bool = False) -> None:
+    """Ticked: given now, to the terms as they stand now. Unticked: taken back. ``on_paper``: ``user`` has seen them."""
     for kind in Consent.Kind.values:
         if kind not in values:
             continue
@@ -131,10 +131,11 @@ def _consents(entry: Entry, user: Any, values: Mapping[str, Any], now: datetime)
         if not values[kind]:
             rows.delete()
         elif (kind != Consent.Kind.TERMS or terms) and not rows.filter(terms=terms).exists():
-            Consent.objects.create(entry=entry, kind=kind, terms=terms, by=user, given_at=now)
+            Consent.objects.create(entry=entry, kind=kind, terms=terms, by=user, given_at=now, on_paper=on_paper)
 
 
-def _alts(entry: Entry, given: Any) -> None:
+def keep_alts(entry: Entry, given: Any) -> None:
+    """``given``: id of the row → what the photo shows, in the entry's language."""
     if not isinstance(given, Mapping):
         return
     for row in EntryFile.objects.filter(entry=entry, role=EntryFile.Role.PHOTO):
