@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from campaigns.judging.addresses import invitation_path, judging_path
 from campaigns.judging.models import Judge
-from campaigns.judging.presentation import LANGUAGES, alternates, head_of, heads
-from campaigns.judging.queries.plans import judged
+from campaigns.judging.presentation import LANGUAGES, alternates, head_of, heads, said
+from campaigns.judging.queries.discussion import remarks_for_chair
+from campaigns.judging.queries.plans import judged, plan_of
 from campaigns.judging.queries.queue import judges_of, progress, queue, round_is_open
 from campaigns.judging.queries.standing import standing
 from campaigns.judging.services.deciding import decide, list_as_chair, take_decision_back
@@ -118,6 +119,7 @@ def ranking(request: HttpRequest, *, language: str, judge: Judge) -> HttpRespons
     rows = judged(judge.campaign).filter(pk__in=ids).select_related("category", "campaign", "unit")
     rows = rows.select_related("owner__reader_profile").prefetch_related("co_authors", "chair_decisions")
     entries = {str(entry.pk): entry for entry in rows}
+    remarks, plan = remarks_for_chair(judge, judged(judge.campaign).filter(pk__in=ids)), plan_of(judge.campaign)
     context: dict[str, Any] = {
         "page_title": _("Standing"),
         "campaign": {"title": judge.campaign.title_in(language), "url": judging_path(language, judge.campaign.slug)},
@@ -125,6 +127,7 @@ def ranking(request: HttpRequest, *, language: str, judge: Judge) -> HttpRespons
             {
                 "standing": row,
                 "head": head_of(entries[row.entry_id], language),
+                "remarks": said(remarks.get(row.entry_id, []), judge, plan),
                 "decision": next(
                     (each for each in entries[row.entry_id].chair_decisions.all() if not each.taken_back_at), None
                 ),
