@@ -4,15 +4,18 @@ import http.client
 import json
 import random
 import re
+import time
 from collections import Counter
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from urllib.parse import urlencode, urlsplit
 
 import pytest
 
+from campaigns.voting.services.casting import BY_ACCOUNT, BY_HOUSEHOLD
 from tests.drills.site import Site
-from tests.drills.votes import VOTERS
+from tests.drills.votes import CONTESTS, ENTRIES, VOTERS
 from tests.postgres import running_postgres
 from tests.processes import answers, free_port, wait_for
 from tools.run import end, start, web_command
@@ -20,6 +23,7 @@ from tools.run import end, start, web_command
 pytestmark = pytest.mark.endurance
 TOKEN = "a" * 32
 THREADS = 40
+ONE, THREE = CONTESTS
 
 
 @contextmanager
@@ -31,30 +35,68 @@ def database(name):
             yield {"DATABASE_URL": url}
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def contest(request, tmp_path_factory):
-    """(site, address of the server, what was seeded)"""
-    with database(request.param) as more, pytest.MonkeyPatch.context() as patch:
-        site = Site(tmp_path_factory.mktemp("votes"), **more)
-        site.manage("migrate")
-        seeded = json.loads(site.run("-m", "tests.drills.votes", "seed").splitlines()[-1])
-        for key, value in site.environment.items():
-            patch.setenv(key, value)
+class Drill:
+    """A site with two contests, and people who try things on it."""
+
+    def __init__(self, folder, **more):
+        self.site = Site(folder, **more)
+        self.site.manage("migrate", "--verbosity", "0")
+        seeded = self.ask("seed")
+        self.paths, self.numbers, self.sessions = seeded["contests"], seeded["numbers"], seeded["sessions"]
+
+    def ask(self, *words):
+        return json.loads(self.site.run("-m", "tests.drills.votes", *words).splitlines()[-1])
+
+    @contextmanager
+    def server(self, settings="tests.drills.settings"):
+        """As `make run` starts it; yields a function that gives a browser."""
         port = free_port()
-        server = start(web_command(str(port)))
-        address = f"http://127.0.0.1:{port}"
+        with pytest.MonkeyPatch.context() as patch:
+            patch.delenv("SECRET_KEY", raising=False)  # that of the tests: the site has its own
+            for key, value in {**self.site.environment, "DJANGO_SETTINGS_MODULE": settings}.items():
+                patch.setenv(key, value)
+            process = start(web_command(str(port)))
+        self.address = f"http://127.0.0.1:{port}"
         try:
-            wait_for(lambda: answers(address + seeded["path"]), 120)
-            yield site, address, seeded
+            wait_for(lambda: answers(self.address + self.paths[ONE]), 120)
+            yield
         finally:
-            end(server)
+            end(process)
+
+    def entry(self, contest, number):
+        return f"{self.paths[contest]}{number}/"
+
+    def assert_no_excess(self):
+        """Of either contest; returns their states."""
+        states = self.ask("state")
+        for slug, most in CONTESTS.items():
+            found = states[slug]
+            assert found["rows"] <= VOTERS * most
+            assert (found["excess"], found["own"]) == (0, 0)
+            assert self.shown(slug) == found["shown"]
+        recounted = self.site.manage("campaign", "recount")
+        assert recounted.count("agrees") == len([each for each in states.values() if each["changes"][0]])
+        return states
+
+    def shown(self, contest):
+        """What the gallery says, number of entry → votes, of all its pages in one visitor's order."""
+        connection, cookie, found = http.client.HTTPConnection(urlsplit(self.address).netloc, timeout=60), "", {}
+        for page in (1, 2):
+            connection.request("GET", f"{self.paths[contest]}?page={page}", headers={"Cookie": cookie})
+            answer = connection.getresponse()
+            words = answer.read().decode()
+            cookie = cookie or (answer.getheader("Set-Cookie") or "").partition(";")[0]
+            cards = re.findall(r'id="entry-(\d+)".*?<strong>(\d+) phiếu', words, re.DOTALL)
+            found.update((number, int(votes)) for number, votes in cards)
+        assert len(found) >= ENTRIES - 1  # one may be away
+        return {number: votes for number, votes in found.items() if votes}
 
 
 class Browser:
-    """One connection, kept open, of one session (or none)."""
+    """One connection, kept open, of one session (or none), from one address."""
 
-    def __init__(self, address: str, session: str = "") -> None:
-        self.connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=120)
+    def __init__(self, address: str, session: str = "", own: str = "127.0.0.1") -> None:
+        self.connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=120, source_address=(own, 0))
         self.cookie = f"csrftoken={TOKEN}" + (f"; sessionid={session}" if session else "")
 
     def post(self, path: str, headers: dict | None = None, **data: object) -> int:
@@ -72,77 +114,113 @@ class Browser:
 
 
 def all_at_once(tasks) -> Counter:
-    """Each task is (browser-maker, list of posts); many run at the same time."""
-
-    def run(task):
-        address, session, posts = task
-        browser = Browser(address, session)
-        return Counter(browser.post(path, headers, **data) for path, headers, data in posts)
-
+    """Each task gives statuses, one after the other; many run at the same time."""
     with ThreadPoolExecutor(THREADS) as pool:
-        return sum(pool.map(run, tasks), Counter())
+        return sum(pool.map(lambda task: Counter(task), tasks), Counter())
 
 
-def state_of(site) -> dict:
-    return json.loads(site.run("-m", "tests.drills.votes", "state").splitlines()[-1])
+def posts(browser: Browser, attempts) -> Iterator[int]:
+    return (browser.post(path, headers, **data) for path, headers, data in attempts)
 
 
-def shown_on_pages(address: str, seeded: dict) -> dict[str, int]:
-    """What the gallery says, number of entry → votes, of all its pages in one visitor's order."""
-    connection, cookie, found = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60), "", {}
-    for page in (1, 2):
-        connection.request("GET", f"{seeded['path']}?page={page}", headers={"Cookie": cookie})
-        answer = connection.getresponse()
-        words = answer.read().decode()
-        cookie = cookie or (answer.getheader("Set-Cookie") or "").partition(";")[0]
-        cards = re.findall(r'id="entry-(\d+)".*?<strong>(\d+) phiếu', words, re.DOTALL)
-        found.update((number, int(votes)) for number, votes in cards)
-    assert len(found) == len(seeded["numbers"])
-    return {number: votes for number, votes in found.items() if votes}
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def drill(request, tmp_path_factory):
+    with database(request.param) as more:
+        yield Drill(tmp_path_factory.mktemp("votes"), **more)
 
 
-def assert_no_excess(site, address, seeded):
-    state = state_of(site)
-    assert state["rows"] <= VOTERS
-    assert state["excess"] == 0
-    assert "agrees" in site.manage("campaign", "recount")
-    assert shown_on_pages(address, seeded) == state["shown"]
-    return state
+@pytest.fixture(scope="module")
+def bounded(drill):
+    with drill.server():
+        yield drill
 
 
-def test_a_thousand_votes_at_once_by_twenty_people_are_twenty_rows(contest):
-    site, address, seeded = contest
+@pytest.fixture(scope="module")
+def boundless(drill):
+    with drill.server("tests.drills.vote_settings"):
+        yield drill
+
+
+def test_a_thousand_votes_at_once_by_twenty_people_are_twenty_rows(bounded):
     chance = random.Random(1)
     tasks = []
-    for _ in range(1000 // VOTERS // 5):
-        for session in seeded["sessions"]:
-            posts = [(f"{seeded['path']}{chance.choice(seeded['numbers'])}/", None, {}) for _ in range(5)]
-            tasks.append((address, session, posts))
+    for _ in range(1000 // len(bounded.sessions) // 5):
+        for session in bounded.sessions:
+            votes = [(bounded.entry(ONE, chance.choice(bounded.numbers)), None, {}) for _ in range(5)]
+            tasks.append(posts(Browser(bounded.address, session), votes))
     chance.shuffle(tasks)
     found = all_at_once(tasks)
     assert found.total() == 1000
-    assert set(found) == {302, 409}
-    assert assert_no_excess(site, address, seeded)["rows"] == VOTERS
+    assert set(found) <= {302, 403, 409}  # 403: one's own
+    assert bounded.assert_no_excess()[ONE]["rows"] == VOTERS
 
 
-def test_ten_thousand_attempts_to_stuff_give_no_vote_more(contest):
-    """Forged addresses, taking back and giving again, moving what is not there, no session, a guessed session."""
-    site, address, seeded = contest
+def test_saying_that_one_comes_from_elsewhere_lifts_no_limit(bounded):
+    """A thousand: everybody takes their vote back and gives it again, each time from a forged address."""
     chance = random.Random(2)
 
-    def attempt():
-        path = f"{seeded['path']}{chance.choice(seeded['numbers'])}/"
-        forged = f"203.0.113.{chance.randrange(256)}"
-        headers = {"X-Forwarded-For": forged, "X-Real-IP": forged, "Forwarded": f"for={forged}"}
-        kind = chance.randrange(4)
-        if kind == 0:
-            return f"{path}rut-phieu/", headers, {}
-        data = {"replace": chance.choice(["", "0", "x", *seeded["numbers"]])} if kind == 1 else {}
-        return path, headers, data
+    def attempts():
+        for _ in range(25):
+            forged = f"203.0.113.{chance.randrange(256)}"
+            headers = {"X-Forwarded-For": forged, "X-Real-IP": forged, "Forwarded": f"for={forged}"}
+            path = bounded.entry(THREE, chance.choice(bounded.numbers[2:]))
+            yield from [(path, headers, {}), (f"{path}rut-phieu/", headers, {})]
 
-    sessions = [*seeded["sessions"], "", "0" * 32]
-    tasks = [(address, chance.choice(sessions), [attempt() for _ in range(50)]) for _ in range(200)]
-    found = all_at_once(tasks)
+    found = all_at_once(posts(Browser(bounded.address, session), [*attempts()]) for session in bounded.sessions[::2])
+    assert found.total() == 1000
+    assert found[429]
+    states = bounded.assert_no_excess()
+    assert sum(found["changes"][0] for found in states.values()) <= BY_HOUSEHOLD + VOTERS
+    assert states[THREE]["changes"][0] == BY_HOUSEHOLD
+    assert states[THREE]["changes"][1] <= BY_ACCOUNT
+
+
+def test_ten_thousand_attempts_to_stuff_give_no_vote_more(boundless):
+    """Without limits an hour. Two devices each, hundreds of addresses, no session, a guessed one, double clicks;
+    giving, moving what is not there, taking back and giving again; an entry that is away and comes back."""
+    chance = random.Random(3)
+    boundless.ask("away")
+
+    def attempt():
+        path = boundless.entry(chance.choice([ONE, THREE]), chance.choice(boundless.numbers))
+        if chance.random() < 0.4:
+            return f"{path}rut-phieu/", None, {}
+        moved = chance.random() < 0.5
+        return path, None, {"replace": chance.choice(["0", "x", *boundless.numbers])} if moved else {}
+
+    def task(session):
+        attempts = [attempt() for _ in range(25)]
+        own = f"127.0.{chance.randrange(256)}.{chance.randrange(1, 255)}"
+        return posts(Browser(boundless.address, session, own), [each for each in attempts for _ in (1, 2)])
+
+    sessions = [*boundless.sessions * 5, *["", "0" * 32] * 5][:200]
+    chance.shuffle(sessions)
+    found = all_at_once([task(session) for session in sessions])
     assert found.total() == 10_000
-    assert set(found) <= {302, 409, 429}
-    assert_no_excess(site, address, seeded)
+    assert set(found) <= {302, 403, 404, 409}
+    states = boundless.assert_no_excess()
+    assert all(found["changes"][0] > 1000 for found in states.values())
+    boundless.ask("back")
+    boundless.assert_no_excess()
+
+
+def test_the_clock_of_the_server_closes_the_vote(boundless):
+    """Forty people's hands vote on over the last second."""
+    chance = random.Random(4)
+    moment = boundless.ask("closing", "3")["moment"]
+    late = []
+
+    def on_and_on(session):
+        browser = Browser(boundless.address, session)
+        while (sent := time.time()) < moment + 1:
+            path = boundless.entry(chance.choice([ONE, THREE]), chance.choice(boundless.numbers[2:]))
+            status = browser.post(chance.choice([path, f"{path}rut-phieu/"]), replace=chance.choice(boundless.numbers))
+            if sent >= moment:
+                late.append(status)
+            yield status
+
+    found = all_at_once(on_and_on(session) for session in boundless.sessions)
+    assert found[302]
+    assert late
+    states = boundless.assert_no_excess()
+    assert [found["late"] for found in states.values()] == [0, 0]
