@@ -25,7 +25,8 @@ class ResultSheetQuerySet(models.QuerySet["ResultSheet"]):
 
 
 class ResultSheet(models.Model):
-    """``inputs``: all that the rows follow from (``queries.inputs``), ``digest``: SHA-256 of their canonical bytes."""
+    """``inputs``: all that the rows follow from (``queries.inputs``), ``digest``: SHA-256 of their canonical bytes;
+    ``told``: what pages say of them (``queries.told``)."""
 
     in_coverage_search = False
 
@@ -33,6 +34,7 @@ class ResultSheet(models.Model):
     number = models.PositiveIntegerField()
     method = models.PositiveSmallIntegerField()  # the version of the arithmetic
     inputs = models.JSONField()
+    told = models.JSONField(default=dict)
     digest = models.CharField(max_length=64)
     frozen_at = models.DateTimeField(default=timezone.now)
     frozen_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")

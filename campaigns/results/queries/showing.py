@@ -30,6 +30,6 @@ def shown(rows: Iterable[ResultRow], now: datetime) -> list[Shown]:
     rows = list(rows)
     if not rows:
         return []
-    public = Entry.objects.public(now).select_related("campaign", "unit").prefetch_related("co_authors")
-    entries = public.in_bulk([row.entry_id for row in rows])
+    public = Entry.objects.public(now).select_related("campaign", "unit").defer("text", "answers")
+    entries = public.prefetch_related("co_authors").in_bulk([row.entry_id for row in rows])
     return [Shown(row, entries.get(row.entry_id)) for row in rows]

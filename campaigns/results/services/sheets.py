@@ -17,6 +17,7 @@ from campaigns.results.models import Certificate, ResultRow, ResultSheet
 from campaigns.results.queries.inputs import digest, inputs
 from campaigns.results.queries.outcome import METHOD, Line, lines
 from campaigns.results.queries.readiness import blocking
+from campaigns.results.queries.told import told
 from campaigns.results.services.problems import Refused
 from campaigns.voting.services.turns import take_turn
 
@@ -41,7 +42,14 @@ def freeze(*, campaign: Campaign, actor: Any, now: datetime | None = None) -> Re
         return newest
     number = (_sheets(campaign).aggregate(highest=Max("number"))["highest"] or 0) + 1
     sheet = ResultSheet.objects.create(
-        campaign=campaign, number=number, method=METHOD, inputs=frozen, digest=mark, frozen_at=now, frozen_by=actor
+        campaign=campaign,
+        number=number,
+        method=METHOD,
+        inputs=frozen,
+        told=told(frozen),
+        digest=mark,
+        frozen_at=now,
+        frozen_by=actor,
     )
     _write_rows(sheet)
     record(campaign, actor, "results.frozen", f"#{number}", digest=mark, entries=len(frozen["entries"]))

@@ -1,16 +1,21 @@
 """The results of a contest, and their files."""
 
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from campaigns.contests.models import Campaign
 from campaigns.contests.rules.addresses import list_path
 from campaigns.contests.rules.cells import csv_lines
 from campaigns.results.addresses import results_path
-from campaigns.results.models import ResultSheet
+from campaigns.results.models import ResultRow, ResultSheet
 from campaigns.results.presentation.lines import by_award, line, reasons_of
 from campaigns.results.presentation.method import method
 from campaigns.results.queries.inputs import canonical
@@ -18,6 +23,7 @@ from campaigns.results.queries.showing import public_sheet, shown
 from cms.registry.views.doors import in_its_language, page_number
 
 PER_PAGE = 50
+LOT = 500  # lines of a table in memory at once
 
 
 def _sheet(slug: str) -> ResultSheet:
@@ -33,10 +39,10 @@ def results(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
     """Winners on the first page, the whole ranking paged."""
     now = timezone.now()
     sheet = _sheet(slug)
-    campaign, frozen = sheet.campaign, sheet.inputs
+    campaign = sheet.campaign
     page = Paginator(sheet.rows.all(), PER_PAGE).get_page(page_number(request))
     winners = sheet.rows.filter(award_order__isnull=False).order_by("award_order", "order") if page.number == 1 else []
-    reasons = reasons_of(frozen)
+    reasons = reasons_of(sheet.told)
     title = campaign.title_in(language)
     context = {
         "page_title": _("Results: %(contest)s") % {"contest": title},
@@ -50,7 +56,7 @@ def results(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
         "paged": page,
         "pages": page.paginator.num_pages,
         "count": page.paginator.count,
-        "method": method(frozen),
+        "method": method(sheet.told),
         "json": results_path(language, slug, "json"),
         "csv": results_path(language, slug, "csv"),
     }
@@ -70,12 +76,25 @@ def as_csv(request: HttpRequest, *, language: str, slug: str) -> HttpResponseBas
     """The table, for a spreadsheet."""
     sheet = _sheet(slug)
     head = [_("Place"), _("No."), _("Title"), _("Authors"), _("Jury"), _("Votes"), _("Total"), _("Prize")]
-    rows = [line(each, language) for each in shown(sheet.rows.all(), timezone.now())]
-    body = [
-        [each.place, each.number, each.title, each.people, each.jury, each.votes, each.total, each.award]
-        for each in rows
-    ]
     name = f'attachment; filename="{slug}-{sheet.number}.csv"'
     return StreamingHttpResponse(
-        csv_lines([head, *body]), content_type="text/csv; charset=utf-8", headers={"Content-Disposition": name}
+        csv_lines(chain([head], _table(sheet, language))),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": name},
     )
+
+
+def _table(sheet: ResultSheet, language: str) -> Iterator[list[Any]]:
+    """A lot at a time, in the language of the address, which is over when the rows are read."""
+    now = timezone.now()
+    for lot in _lots(sheet.rows.iterator(chunk_size=LOT), LOT):
+        with override(language):
+            rows = [line(each, language) for each in shown(lot, now)]
+        for each in rows:
+            yield [each.place, each.number, each.title, each.people, each.jury, each.votes, each.total, each.award]
+
+
+def _lots(rows: Iterable[ResultRow], size: int) -> Iterator[list[ResultRow]]:
+    rows = iter(rows)
+    while lot := list(islice(rows, size)):
+        yield lot
