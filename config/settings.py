@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "cms.registry",
     "cms.localities",
     "media",
+    "cms.letters",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",

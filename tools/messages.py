@@ -31,6 +31,7 @@ APPS = (
     "cms/registry",
     "cms/localities",
     "media",
+    "cms/letters",
 )
 LANGUAGES = ("vi", "en")
 KEYWORDS = {

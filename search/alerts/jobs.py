@@ -33,12 +33,8 @@ def tick() -> None:
 
 def send() -> bool:
     """Mails that wait. False when another turn was asked for."""
-    try:
-        if sending.send():
-            return True
-    except sending.PostAway as error:
-        log.error("alerts.post_away", error=str(error))
-        return True  # the next minute tries again
+    if sending.send():
+        return True
     async_task(SEND, task_name="alerts", save=False)
     return False
 

@@ -6,6 +6,8 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
+from cms.letters.models import Waiting
+
 
 def new_secret() -> str:
     return get_random_string(32)
@@ -138,11 +140,8 @@ class Clock(models.Model):
         return row.serial
 
 
-class Mail(models.Model):
-    """A mail from its decision to its end. WAITING may be sent; CLAIMED was about to be: whether it was, nobody knows
-    once its process is dead, so it never is again (LOST)."""
-
-    in_coverage_search = False
+class Mail(Waiting):
+    """A mail to a follower."""
 
     class Kind(models.TextChoices):
         CONFIRM = "confirm", _("please confirm")
@@ -150,23 +149,10 @@ class Mail(models.Model):
         STORIES = "stories", _("new stories")
         CHANGES = "changes", _("units that were merged or divided")
 
-    class State(models.TextChoices):
-        WAITING = "waiting", _("waiting")
-        CLAIMED = "claimed", _("being sent")
-        SENT = "sent", _("sent")
-        EMPTY = "empty", _("nothing left to say")
-        REFUSED = "refused", _("refused")
-        LOST = "lost", _("perhaps sent")
-
     follower = models.ForeignKey(Follower, on_delete=models.CASCADE, related_name="mails")
     kind = models.CharField(max_length=8, choices=Kind)
-    state = models.CharField(max_length=7, choices=State, default=State.WAITING)
     subscriptions = models.JSONField(default=list)  # whose mail it is: their ids
-    attempts = models.PositiveSmallIntegerField(default=0)
-    not_before = models.DateTimeField(default=timezone.now)
     created_at = models.DateTimeField(default=timezone.now)
-    claimed_at = models.DateTimeField(null=True)
-    error = models.CharField(max_length=300, blank=True)
 
     class Meta:
         verbose_name = _("mail")

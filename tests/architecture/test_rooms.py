@@ -23,6 +23,7 @@ ROOMS = [
     "cms.registry",
     "cms.localities",
     "media",
+    "cms.letters",
 ]
 OURS = [app for app in apps.get_app_configs() if app.name in ROOMS]
 SOURCES = [

@@ -9,6 +9,7 @@ from campaigns.contests.models import Unit
 from campaigns.entries.models.entry import Entry
 from campaigns.entries.models.messages import Message
 from campaigns.entries.rules.states import State
+from cms.letters.models import Waiting
 
 
 class EntryEvent(models.Model):
@@ -34,13 +35,8 @@ class EntryEvent(models.Model):
         return f"{self.before} → {self.after}"
 
 
-class EntryMail(models.Model):
-    """A mail from its decision to its end; ``key`` makes it one mail for one thing and one address.
-
-    WAITING may be sent; CLAIMED was about to be: whether it was, nobody knows once its process is dead, so it never
-    is again (LOST)."""
-
-    in_coverage_search = False
+class EntryMail(Waiting):
+    """A mail to people of an entry, or to a unit; ``key`` makes it one mail for one thing and one address."""
 
     class Kind(models.TextChoices):
         MOVED = "moved", _("state of an entry")
@@ -48,13 +44,6 @@ class EntryMail(models.Model):
         ANSWERED = "answered", _("answer of a co-author")
         MESSAGE = "message", _("message of the organisers")
         REMINDER = "reminder", _("reminder to a unit")
-
-    class State(models.TextChoices):
-        WAITING = "waiting", _("waiting")
-        CLAIMED = "claimed", _("being sent")
-        SENT = "sent", _("sent")
-        REFUSED = "refused", _("refused")
-        LOST = "lost", _("perhaps sent")
 
     entry = models.ForeignKey(Entry, null=True, on_delete=models.CASCADE, related_name="mails")  # null: to a unit
     unit = models.ForeignKey(Unit, null=True, on_delete=models.CASCADE, related_name="+")
@@ -65,11 +54,6 @@ class EntryMail(models.Model):
     key = models.CharField(max_length=320, unique=True)
     address = models.EmailField(max_length=254)
     language = models.CharField(max_length=2, choices=settings.LANGUAGES)
-    state = models.CharField(max_length=7, choices=State, default=State.WAITING)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    not_before = models.DateTimeField(default=timezone.now)
-    claimed_at = models.DateTimeField(null=True)
-    error = models.CharField(max_length=300, blank=True)
 
     class Meta:
         verbose_name = _("mail about an entry")

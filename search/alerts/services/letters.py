@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
+from cms.letters import outbox
 from search.alerts import tokens
 from search.alerts.addresses import part_path
 from search.alerts.models import Follower, Mail, SentStory, Subscription
@@ -37,10 +38,9 @@ class Followed:
 
 
 @dataclass(frozen=True)
-class Letter:
+class Letter(outbox.Letter):
     """``gone``: rows of stories that are no longer public; they are not told of."""
 
-    message: EmailMultiAlternatives
     gone: tuple[int, ...] = ()
 
 

@@ -102,7 +102,7 @@ def test_mail_of_a_server_that_is_away_waits(monkeypatch):
         def open(self):
             raise ConnectionRefusedError
 
-    monkeypatch.setattr(sending, "get_connection", lambda **_: Away())
+    monkeypatch.setattr("cms.letters.post.get_connection", lambda **_: Away())
     sending.send()
     assert EntryMail.objects.get().state == "waiting"
 
@@ -118,7 +118,7 @@ def test_mail_that_may_have_arrived_is_never_sent_again(monkeypatch):
             raise TimeoutError
 
     with monkeypatch.context() as patch:
-        patch.setattr(sending, "get_connection", lambda **_: Dying())
+        patch.setattr("cms.letters.post.get_connection", lambda **_: Dying())
         sending.send()
     assert EntryMail.objects.get().state == "lost"
     sending.send()

@@ -8,15 +8,17 @@ STEPS = {
     "renew": "noticing",
     "decide": "planning",
     "compose": "sending",
-    "claim": "sending",
-    "done": "sending",
+    "claim": "outbox",
+    "done": "outbox",
 }
 
 
 def arm(deadly: Callable[..., Any]) -> None:
+    from cms.letters.outbox import Outbox
+    from cms.letters.post import Post
     from search.alerts.services import noticing, planning, sending
 
-    modules = {"noticing": noticing, "planning": planning, "sending": sending}
-    for step, module in STEPS.items():
-        setattr(modules[module], step, deadly(step, getattr(modules[module], step)))
-    sending._Post.hand_over = deadly("hand over", sending._Post.hand_over)
+    places: dict[str, Any] = {"noticing": noticing, "planning": planning, "sending": sending, "outbox": Outbox}
+    for step, place in STEPS.items():
+        setattr(places[place], step, deadly(step, getattr(places[place], step)))
+    Post.hand_over = deadly("hand over", Post.hand_over)  # type: ignore[method-assign]

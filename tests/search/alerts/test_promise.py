@@ -11,6 +11,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cms.letters.outbox import Outbox
 from search.alerts.models import Mail, SentStory, Story
 from search.alerts.services import noticing, planning, sending
 from tests.factories.alerts import FollowerFactory, SubscriptionFactory
@@ -21,7 +22,7 @@ WORDS = ("hoa", "chim", "song")
 FREQUENCIES = ("once", "daily", "weekly")
 STEPS = (
     (noticing, "notice"), (noticing, "renew"), (planning, "plan"), (planning, "decide"), (planning, "_serve"),
-    (sending, "compose"), (sending, "claim"), (sending, "done"),
+    (sending, "compose"), (Outbox, "claim"), (Outbox, "done"),
 )  # fmt: skip
 AFTER_CLAIM = {("claim", "after"), ("done", "before")}
 

@@ -18,3 +18,8 @@ def judge(error: BaseException) -> Failure:
     if isinstance(error, smtplib.SMTPResponseException):
         return Failure.LATER
     return Failure.UNKNOWN
+
+
+def said(error: BaseException) -> str:
+    """The kind of error and its code: a server's words may hold the address."""
+    return f"{type(error).__name__} {getattr(error, 'smtp_code', '')}".strip()
