@@ -16,6 +16,7 @@ from campaigns.contests.rules.addresses import list_path
 from campaigns.contests.rules.cells import csv_lines
 from campaigns.results.addresses import results_path
 from campaigns.results.models import ResultRow, ResultSheet
+from campaigns.results.presentation.decisions import decisions
 from campaigns.results.presentation.lines import by_award, line, reasons_of
 from campaigns.results.presentation.method import method
 from campaigns.results.queries.inputs import canonical
@@ -56,6 +57,7 @@ def results(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
         "paged": page,
         "pages": page.paginator.num_pages,
         "count": page.paginator.count,
+        "decisions": decisions(sheet, sheet.told, language, now) if page.number == 1 else [],
         "method": method(sheet.told),
         "json": results_path(language, slug, "json"),
         "csv": results_path(language, slug, "csv"),

@@ -89,6 +89,19 @@ def test_chairs_reason_is_public(alice):
     assert "Lan toả rộng." in words(page(published_sheet(campaign, alice)))
 
 
+@pytest.mark.parametrize(
+    "language, words_",
+    [("vi", "Hạng 1. Tính theo điểm thì đứng hạng 3."), ("en", "Place 1. By points it would be place 3.")],
+)
+def test_chairs_decision_stands_beside_what_the_points_say(alice, language, words_):
+    campaign = judged_contest()
+    ChairDecisionFactory(entry=campaign.entries.get(number=3), place=1)
+    ChairDecisionFactory(entry=campaign.entries.get(number=1), place=0)
+    shown = words(page(published_sheet(campaign, alice), language))
+    assert words_ in shown
+    assert {"vi": "Không xếp hạng.", "en": "No place."}[language] in shown
+
+
 def test_entry_that_is_no_longer_public_is_a_number_only(alice):
     campaign = judged_contest()
     sheet = published_sheet(campaign, alice)
