@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
@@ -12,7 +13,7 @@ class JudgingConfig(AppConfig):
         from campaigns.contests.desk import register_tab
         from campaigns.contests.services.audit import register_verbs
         from campaigns.entries import readers
-        from campaigns.judging import account
+        from campaigns.judging import account, jobs
         from campaigns.judging.reading import judge_reads
         from cms.readers import registry
 
@@ -21,6 +22,7 @@ class JudgingConfig(AppConfig):
         readers.register(judge_reads)
         registry.register_links(account.links)
         registry.register_export("juries", account.export)
+        post_migrate.connect(jobs.schedule, sender=self, dispatch_uid="judging-schedule")
 
 
 VERBS = {
