@@ -29,11 +29,12 @@ class Tab:
 
 
 _tabs: list[Tab] = []
+_OF_RUNNING = range(50, 90)  # juries, votes, results, participation: a contest of the past was decided elsewhere
 
 
 def register_tab(order: int, label: Any, url_name: str, permission: Right = may_organise) -> None:
     """Called in ``AppConfig.ready``. Tabs stand by ``order``: 10 home, 20–29 set-up, 40 entries, 50 judging, 60 votes,
-    70 results, 90 audit log."""
+    70 results, 80 participation, 90 audit log; a contest of the past has those from 50 to 89 not."""
     tab = Tab(order, label, url_name, permission)
     if tab not in _tabs:
         _tabs.append(tab)
@@ -45,7 +46,7 @@ def tabs_for(user: Any, campaign: Campaign, *, active: str = "") -> list[dict[st
     return [
         {"label": tab.label, "url": reverse(tab.url_name, args=[campaign.pk]), "active": tab.url_name == active}
         for tab in _tabs
-        if tab.permission(user, campaign)
+        if tab.permission(user, campaign) and not (campaign.past and tab.order in _OF_RUNNING)
     ]
 
 

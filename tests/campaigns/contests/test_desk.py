@@ -253,3 +253,16 @@ def test_organiser_writes_the_page_of_the_contest_and_of_no_other(client, campai
     theirs = begin_pages(campaign=CampaignFactory(), actor=None)
     assert client.get(reverse("wagtailadmin_pages:edit", args=[mine.pk])).status_code == 200
     assert client.get(reverse("wagtailadmin_pages:edit", args=[theirs.pk])).status_code in (302, 403)
+
+
+def test_contest_of_the_past_has_no_jury_votes_or_results_at_its_desk(client, campaign):
+    def tabs():
+        answer = client.get(reverse("contests_log", args=[campaign.pk]))
+        return {tab["url"].split("/")[4] for tab in answer.context["tabs"]}
+
+    running = {"jury", "votes", "results", "participation"}
+    assert running <= tabs()
+    campaign.past = True
+    campaign.save()
+    assert tabs() & running == set()
+    assert "entries" in tabs()
