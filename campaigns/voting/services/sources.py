@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from django.utils.crypto import salted_hmac
 
-from campaigns.voting.rules.networks import household_of, neighbourhood_of
 from campaigns.voting.rules.signs import stem_of
+from cms.networks import household_of, neighbourhood_of
 
 
 @dataclass(frozen=True)
 class Source:
-    """``address``: of the network, see ``rules.networks.client_address``; ``browser``: as it calls itself."""
+    """``address``: of the network, see ``cms.networks.client_address``; ``browser``: as it calls itself."""
 
     address: str = ""
     browser: str = ""

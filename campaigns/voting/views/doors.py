@@ -14,8 +14,8 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 
 from campaigns.contests.models import Campaign
-from campaigns.voting.rules.networks import client_address
 from campaigns.voting.services.sources import Source
+from cms.networks import client_address
 from cms.readers.backends import PATH
 
 SEED, SALT = "gallery", "campaigns.voting.gallery"

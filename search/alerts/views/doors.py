@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from cms.networks import client_address, household_of
 from cms.readers.access import personal_page
 from search.alerts.addresses import FOLLOW
 from search.alerts.tokens import BadToken, OldToken
@@ -54,9 +55,5 @@ def show(request: HttpRequest, template: str, context: dict, *, status: int = 20
 
 
 def network_of(request: HttpRequest) -> str:
-    """Whom a request comes from. What a header says counts only behind a proxy of ours, which adds the last entry."""
-    if settings.TRUST_PROXY:
-        forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
-        if forwarded:
-            return forwarded
-    return request.META.get("REMOTE_ADDR", "")
+    """Whose limits a request counts against: one customer of a provider."""
+    return household_of(client_address(request.META, trust_proxy=settings.TRUST_PROXY))

@@ -139,6 +139,21 @@ def test_behind_a_proxy_of_ours_its_own_entry_counts(client, settings, monkeypat
     assert codes == [302, 429, 302]
 
 
+def test_what_a_proxy_did_not_write_counts_as_the_proxy(client, settings, monkeypatch):
+    """Whoever sends nonsense gets no limits of their own by changing it; nor by the addresses of one's own /64."""
+    settings.TRUST_PROXY = True
+    monkeypatch.setattr(limits, "BY_NETWORK", (1, timedelta(hours=1)))
+    codes = [
+        client.post(
+            FOLLOW["vi"],
+            {"address": f"a{number}@example.org", "frequency": "daily"},
+            headers={"X-Forwarded-For": said},
+        ).status_code
+        for number, said in enumerate(["nonsense", "more", "2001:db8::1", "2001:db8::2"])
+    ]
+    assert codes == [302, 429, 302, 429]
+
+
 @pytest.mark.parametrize(
     "query",
     ["?kind=initiative", "?locality=khong-co", "?initiative=khong-co", "?page=x", "?q=" + "a+" * 60, "?kind=secret"],

@@ -1,6 +1,6 @@
 import pytest
 
-from campaigns.voting.rules.networks import client_address, household_of, neighbourhood_of
+from cms.networks import client_address, household_of, neighbourhood_of
 
 FORGED = {
     "REMOTE_ADDR": "203.0.113.9",
@@ -20,7 +20,9 @@ def test_of_a_proxy_of_ours_only_its_own_entry_counts():
     assert client_address(FORGED, trust_proxy=True) == "198.51.100.2"
 
 
-@pytest.mark.parametrize("forwarded", ["", "unknown", "203.0.113.1, nonsense"])
+@pytest.mark.parametrize(
+    "forwarded", ["", ",", "unknown", "203.0.113.1, nonsense", "203.0.113.1,", "[2001:db8::1]:443", "203.0.113.1:8080"]
+)
 def test_nonsense_from_a_proxy_is_the_proxy_itself(forwarded):
     meta = {"REMOTE_ADDR": "10.0.0.1", "HTTP_X_FORWARDED_FOR": forwarded}
     assert client_address(meta, trust_proxy=True) == "10.0.0.1"

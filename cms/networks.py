@@ -1,4 +1,4 @@
-"""Where a request comes from, as far as that can be believed."""
+"""Where a request comes from, as far as that can be believed. One rule for every limit and every sign; no Django."""
 
 from collections.abc import Mapping
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
