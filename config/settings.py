@@ -1,5 +1,6 @@
 """Settings: the embedded defaults, and what the environment changes. See docs/configuration.md."""
 
+import warnings
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -186,6 +187,10 @@ if S3_BUCKET:
 WAGTAILIMAGES_RENDITION_STORAGE = "renditions"
 
 FFMPEG = env.text("FFMPEG")  # the path of a binary; empty: the one that came with imageio-ffmpeg
+
+# Addresses that are typed without a scheme are https, as of Django 6, which then drops the setting; hence its warning.
+FORMS_URLFIELD_ASSUME_HTTPS = True
+warnings.filterwarnings("ignore", message="The FORMS_URLFIELD_ASSUME_HTTPS")
 
 WAGTAIL_SITE_NAME = "Nêu Gương"
 WAGTAIL_I18N_ENABLED = True
