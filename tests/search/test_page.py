@@ -1,6 +1,7 @@
 """The search page, and bad parameters on page and API."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
@@ -50,6 +51,24 @@ def test_filters_are_links_that_add_and_take_away(client, indexed):
     assert "kind=" not in chosen["href"]
     other = next(link for link in page.select(".facet a") if "kind=article&kind=initiative" in link["href"])
     assert len(read_link(client, other["href"]).select(".hit")) == 2
+
+
+def test_counts_that_are_estimates_are_said_to_be_and_have_two_digits(client, indexed, monkeypatch):
+    ArticleFactory(title="Đường hoa")
+    indexed()
+    exact = type(current_engine()).search
+
+    def search(self, request):
+        found = exact(self, request)
+        return replace(found, facets={**found.facets, "kind": [("article", 123_456)]}, estimated=frozenset({"kind"}))
+
+    monkeypatch.setattr(type(current_engine()), "search", search)
+    facet = next(each for each in read(client, q="duong hoa")[1].select(".facet") if each.select(".facet__count"))
+    assert facet.summary.text == "Kind (estimates)"
+    assert facet.select_one(".facet__count").text == "120,000"
+    answer = client.get("/api/v1/search", {"q": "duong hoa", "lang": "vi"}).json()
+    assert answer["estimated"] == ["kind"]
+    assert [value["count"] for value in answer["facets"]["kind"]] == [120_000]
 
 
 def read_link(client, query: str) -> BeautifulSoup:
