@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop, pgettext_lazy
 
@@ -12,9 +13,12 @@ class ResultsConfig(AppConfig):
         from campaigns.contests import panels
         from campaigns.contests.desk import register_tab
         from campaigns.contests.services.audit import register_verbs
+        from campaigns.results import jobs, listeners
         from campaigns.results.panels import results_panel
 
         panels.register(results_panel)
+        listeners.connect()
+        post_migrate.connect(jobs.schedule, sender=self, dispatch_uid="results-schedule")
         register_tab(70, pgettext_lazy("of a contest", "Results"), "results_desk")
         register_verbs(
             **{

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -20,13 +21,13 @@ from campaigns.results.services.certificates import issue, revoke
 from campaigns.results.services.problems import Refused
 
 PER_PAGE = 50
-MOST = 500  # pages of one PDF
+PER_FILE = 200  # pages of one PDF: more take memory and patience
 
 
 @require_safe
 @of_contest()
 def listing(request: HttpRequest, campaign: Campaign) -> HttpResponse:
-    rows = Certificate.objects.filter(campaign=campaign).select_related("row__entry")
+    rows = Certificate.objects.filter(campaign=campaign).select_related("row__entry", "mail")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("p"))
     context = {
         **desk_context(request, campaign, active=DESK, title=_("Certificates")),
@@ -39,11 +40,13 @@ def listing(request: HttpRequest, campaign: Campaign) -> HttpResponse:
                 "title": each.row.entry.shown_title,
                 "vi": each.url_in("vi"),
                 "en": each.url_in("en"),
+                "mail": each.mail.get_state_display() if hasattr(each, "mail") else "",
             }
             for each in page
         ],
         "base": "?p=",
         "may_decide": may_set_rules(request.user, campaign),
+        "files": _files(campaign),
         "can_issue": ResultSheet.objects.public().filter(campaign=campaign).exists(),
     }
     return render(request, "results/admin/certificates.html", context)
@@ -83,11 +86,11 @@ def revoking(request: HttpRequest, campaign: Campaign, certificate: int) -> Http
 @require_safe
 @of_contest()
 def all_of_them(request: HttpRequest, campaign: Campaign) -> HttpResponse:
-    """Every valid certificate, a page each, to print; ``?language=en`` in English."""
+    """Valid ones to print, a page each, PER_FILE a file: ``?part=2`` is the second, ``?language=en`` in English."""
     language = "en" if request.GET.get("language") == "en" else "vi"
-    rows = Certificate.objects.filter(campaign=campaign, revoked_at__isnull=True)
-    rows = rows.filter(row__sheet__in=ResultSheet.objects.public().values("pk"))
-    found = list(rows.select_related("row__entry", "campaign")[:MOST])
+    rows = _printable(campaign).select_related("row__entry", "campaign")
+    part = Paginator(rows, PER_FILE).get_page(request.GET.get("part"))
+    found = list(part)
     if not found:
         messages.info(request, _("There is no valid certificate to print."))
         return _back(campaign)
@@ -96,11 +99,24 @@ def all_of_them(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     except FontsMissing as problem:
         messages.error(request, str(problem))
         return _back(campaign)
+    number = f"-{part.number}" if part.has_other_pages() else ""
     headers = {
-        "Content-Disposition": f'attachment; filename="{campaign.slug}-{language}.pdf"',
+        "Content-Disposition": f'attachment; filename="{campaign.slug}-{language}{number}.pdf"',
         "Cache-Control": "private, no-store",
     }
     return HttpResponse(body, content_type="application/pdf", headers=headers)
+
+
+def _printable(campaign: Campaign) -> QuerySet[Certificate]:
+    public = ResultSheet.objects.public().values("pk")
+    return Certificate.objects.filter(campaign=campaign, revoked_at__isnull=True, row__sheet__in=public)
+
+
+def _files(campaign: Campaign) -> list[dict[str, int]]:
+    """Which certificates, counted in their order, are in which file."""
+    parts = Paginator(_printable(campaign), PER_FILE)
+    pages = [parts.page(number) for number in parts.page_range] if parts.count else []
+    return [{"part": each.number, "first": each.start_index(), "last": each.end_index()} for each in pages]
 
 
 def _back(campaign: Campaign) -> HttpResponse:

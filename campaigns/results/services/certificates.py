@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 from campaigns.contests.models import Campaign
 from campaigns.contests.services.audit import record
 from campaigns.results.models import Certificate, ResultSheet
+from campaigns.results.services.letters import queue_mails
 from campaigns.results.services.problems import Refused
 
 
 @transaction.atomic
 def issue(*, sheet: ResultSheet, actor: Any, now: datetime | None = None) -> list[Certificate]:
-    """One for each person of each entry with a prize who has none that is valid; returns the new ones.
+    """One for each person of each entry with a prize who has none that is valid, and a mail to whoever can be written
+    to; returns the new ones.
 
     Raises Refused unless the sheet is public now.
     """
@@ -29,7 +31,8 @@ def issue(*, sheet: ResultSheet, actor: Any, now: datetime | None = None) -> lis
     number = of_year.aggregate(highest=Max("number"))["highest"] or 0
     valid = Certificate.objects.filter(row__sheet=sheet, revoked_at__isnull=True)
     have = set(valid.values_list("row", "recipient"))
-    rows = sheet.rows.filter(award_order__isnull=False).select_related("entry").prefetch_related("entry__co_authors")
+    rows = sheet.rows.filter(award_order__isnull=False).select_related("entry__owner__reader_profile")
+    rows = rows.prefetch_related("entry__co_authors__user__reader_profile")
     new = []
     for row in rows:
         for person in dict.fromkeys(row.entry.people()):
@@ -48,7 +51,8 @@ def issue(*, sheet: ResultSheet, actor: Any, now: datetime | None = None) -> lis
                 )
     Certificate.objects.bulk_create(new)
     if new:
-        record(campaign, actor, "certificates.issued", f"#{sheet.number}", count=len(new))
+        mails = queue_mails(new)
+        record(campaign, actor, "certificates.issued", f"#{sheet.number}", count=len(new), mails=mails)
     return new
 
 

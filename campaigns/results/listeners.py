@@ -1,0 +1,16 @@
+"""What results do when something happens elsewhere."""
+
+from typing import Any
+
+from campaigns.results.models import CertificateMail
+from cms.readers.signals import account_closing
+
+
+def forget(user: Any, **_: Any) -> None:
+    """The address goes with the account; the certificate, which is of a name, stays."""
+    if user.email:
+        CertificateMail.objects.filter(address__iexact=user.email).delete()
+
+
+def connect() -> None:
+    account_closing.connect(forget, dispatch_uid="results-closing")

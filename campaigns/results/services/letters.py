@@ -1,0 +1,83 @@
+"""Mails that say: your certificate is ready. Decided in the transaction that issues it."""
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.mail import EmailMultiAlternatives
+from django.core.validators import validate_email
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django_q.tasks import async_task
+
+from campaigns.entries.models import CoAuthor, Entry
+from campaigns.results.certificates.facts import facts_of
+from campaigns.results.models import Certificate, CertificateMail, ResultSheet
+
+POST = "campaigns.results.jobs.post"
+CLOSED = ".invalid"  # what stands in place of the address of a closed account
+
+
+def queue_mails(certificates: Iterable[Certificate]) -> int:
+    """Write to everybody whose address is known, once a certificate; how many. With row, entry and its people loaded:
+    call it in the transaction of issuing."""
+    mails = [
+        CertificateMail(certificate=each, address=found[0], language=found[1])
+        for each in certificates
+        if (found := holders(each.row.entry).get(each.recipient))
+    ]
+    CertificateMail.objects.bulk_create(mails, batch_size=500)
+    if mails:
+        async_task(POST, task_name="results: mails", save=False)
+    return len(mails)
+
+
+def holders(entry: Entry) -> dict[str, tuple[str, str]]:
+    """Name → (address, language) of those of an entry's people who can be written to."""
+    found: dict[str, tuple[str, str]] = {}
+    for each in entry.co_authors.all():
+        if each.state == CoAuthor.State.CONFIRMED:
+            found[each.name] = (each.email, _language(each.user, entry))
+    if entry.paper:
+        found[entry.sender_name] = (entry.sender_contact.strip(), entry.language)
+    elif entry.owner:
+        found[entry.owner_name] = (entry.owner.email, _language(entry.owner, entry))
+    return {name: (address, language) for name, (address, language) in found.items() if _is_mailbox(address)}
+
+
+def _language(user: object, entry: Entry) -> str:
+    profile = getattr(user, "reader_profile", None)
+    return profile.language if profile else entry.language
+
+
+def _is_mailbox(address: str) -> bool:
+    try:
+        validate_email(address)
+    except ValidationError:
+        return False
+    return not address.endswith(CLOSED)
+
+
+def compose(mail: CertificateMail) -> EmailMultiAlternatives | None:
+    """None for a certificate that was revoked meanwhile, or whose results are off the site."""
+    certificate = mail.certificate
+    if certificate.revoked_at or not ResultSheet.objects.public().filter(pk=certificate.row.sheet_id).exists():
+        return None
+    with override(mail.language):
+        facts = facts_of(certificate, mail.language)
+        subject = _("Your certificate is ready: %(contest)s") % {"contest": facts.contest}
+        context = {"facts": facts, "mail_language": mail.language}
+        host = urlsplit(settings.PUBLIC_URL).hostname or "localhost"
+        return EmailMultiAlternatives(
+            subject=" ".join(subject.split())[:140],
+            body=render_to_string("results/mail/certificate.txt", context, using="jinja2"),
+            from_email=settings.DEFAULT_FROM_EMAIL,
+            to=[mail.address],
+            headers={
+                "Message-ID": f"<certificate-{mail.pk}-{certificate.code.lower()[:8]}@{host}>",
+                "Content-Language": mail.language,
+                "Auto-Submitted": "auto-generated",
+            },
+        )
