@@ -13,7 +13,7 @@ help:
 	@echo "make run    the site on http://127.0.0.1:8000/ (PORT and DATA_DIR change that)"
 	@echo "make test   everything that is checked, with the real components"
 	@echo "make drill  what is killed on purpose, and comes back"
-	@echo "make endurance  the longest of them: videos and votes"
+	@echo "make endurance  the longest of them: videos, votes, an upload of 2 GB"
 	@echo "make lint   style, types, architecture, messages"
 	@echo "make bench  ratios taken in one run"
 	@echo "make elasticsearch  a node for the site to search with; it says how"

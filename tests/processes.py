@@ -41,6 +41,20 @@ class Site:
         return found[1]
 
 
+def memory_of(group: int) -> float:
+    """MB of resident memory of the processes of a group."""
+    total = 0
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            fields = (folder / "stat").read_text().rpartition(")")[2].split()
+            if int(fields[2]) == group:
+                words = (folder / "status").read_text().split()
+                total += int(words[words.index("VmRSS:") + 1])
+        except (OSError, ValueError):
+            continue
+    return total / 1024
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

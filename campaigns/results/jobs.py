@@ -11,7 +11,7 @@ from campaigns.results.services.letters import POST
 
 def post() -> None:
     """Mails that wait; more than a lot asks for another turn, behind what others have queued."""
-    if not sending.outbox.take_turn():
+    if not sending.send():
         async_task(POST, task_name="results: mails", save=False)
 
 

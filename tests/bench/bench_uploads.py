@@ -15,6 +15,7 @@ from boto3.s3.transfer import TransferConfig
 
 from tests.bench.figures import tell, verdict
 from tests.drills.anything.apps import PURPOSE
+from tests.processes import memory_of
 from tests.uploading import Browser, Clip
 from tests.versitygw import client_of, new_bucket
 from tools.versitygw.server import running_gateway
@@ -23,20 +24,6 @@ MB = 1024 * 1024
 SIZE = int(os.environ.get("BENCH_UPLOAD_MB") or 256) * MB
 RUNS = int(os.environ.get("BENCH_UPLOAD_RUNS") or 3)
 LEAST, MOST_GROWTH = 0.85, 30.0
-
-
-def memory_of(group: int) -> float:
-    """MB of resident memory of the processes of a group: the web server's."""
-    total = 0
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            fields = (folder / "stat").read_text().rpartition(")")[2].split()
-            if int(fields[2]) == group:
-                words = (folder / "status").read_text().split()
-                total += int(words[words.index("VmRSS:") + 1])
-        except (OSError, ValueError):
-            continue
-    return total / 1024
 
 
 def ours(browser: Browser, source: Path, name: str) -> tuple[float, float]:

@@ -18,6 +18,7 @@ from campaigns.contests.presentation.phases import PHASES, next_moment
 from campaigns.contests.queries import listing
 from campaigns.contests.queries.participation import table
 from campaigns.contests.rules.addresses import list_path
+from cms.newsroom.queries.access import public
 from cms.registry.views.doors import in_its_language, page_number
 
 PER_PAGE, UNITS_PER_PAGE, MOST_OPEN = 20, 40, 60
@@ -52,7 +53,8 @@ def detail(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
     campaign = Campaign.objects.public().with_rounds().filter(slug=slug).first()
     if campaign is None:
         raise Http404
-    page = CampaignPage.objects.live().filter(campaign=campaign, locale__language_code=language).first()
+    pages = CampaignPage.objects.filter(campaign=campaign, locale__language_code=language)
+    page = public(pages, request).first()  # a page may be private although its contest is not
     return show(request, campaign, page, language)
 
 
@@ -76,9 +78,9 @@ def show(request: HttpRequest, campaign: Campaign, page: CampaignPage | None, la
         "moment": next_moment(campaign, now),
         "calendar": contest.calendar(campaign, now),
         "rules": contest.rules(campaign, language),
+        "changes": [] if campaign.past else changes(campaign, language),
         "awards": contest.awards(campaign, language),
         "partner_groups": contest.partners(campaign, language),
-        "changes": [] if campaign.past else changes(campaign, language),
         "totals": contest.totals(campaign, language),
         "terms": contest.paragraphs(terms.text_in(language)) if terms else [],
         "terms_version": terms,

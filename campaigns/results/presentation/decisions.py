@@ -22,7 +22,8 @@ def decisions(sheet: ResultSheet, frozen: dict[str, Any], language: str, now: da
     reasons = reasons_of(frozen)
     if not reasons:
         return []
-    totals = sorted(sheet.rows.filter(total__isnull=False).values_list("total", flat=True), reverse=True)
+    found = sheet.rows.values_list("total", flat=True)
+    totals = sorted((total for total in found if total is not None), reverse=True)
     rows = shown(sheet.rows.filter(number__in=reasons), now)
     return [
         Decision(

@@ -14,4 +14,4 @@ class Recipients(Outbox[CertificateMail, Letter]):
         return Letter(message) if message else None
 
 
-outbox = Recipients()
+send = Recipients().send

@@ -9,8 +9,8 @@ from PIL import Image
 from campaigns.judging.models import Assignment
 from campaigns.judging.rules.masking import mask
 from campaigns.judging.services.judges import invite_judge
-from campaigns.judging.services.sending import send
 from campaigns.judging.services.reminding import remind
+from campaigns.judging.services.sending import send
 from media.stores import store
 from tests.factories.contests import FormVersionFactory
 from tests.factories.entries import CoAuthorFactory, EntryFileFactory

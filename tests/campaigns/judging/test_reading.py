@@ -6,7 +6,11 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from campaigns.judging.account import export, links
+from campaigns.judging.addresses import judging_path
+from cms.readers.backends import PATH
+from media.models import StoredFile, Video
 from media.policies import may_read
+from media.services.captions import set_captions
 from tests.factories.entries import EntryFileFactory
 from tests.factories.judging import AssignmentFactory, ConflictFactory, ReviewFactory
 
@@ -32,6 +36,19 @@ def test_blind_judge_sees_what_was_made_of_a_video_and_not_the_file_as_sent(jury
     jury.campaign.blind = False
     jury.campaign.save()
     assert may_read(jury.em.user, asking("file"), video)
+
+
+def test_blind_judge_has_the_player_and_learns_no_name_by_it(jury, video, client):
+    Video.objects.create(file=video, state="ready", made=1, rungs=[{"name": "360"}], poster=True)
+    set_captions(video_id=video.pk, language="vi", content=b"WEBVTT\n\n00:01.000 --> 00:02.000\nA\n")
+    StoredFile.objects.filter(pk=video.pk).update(name="cam-thao-phim.mp4")
+    ReviewFactory(assignment=AssignmentFactory(judge=jury.em, entry=jury.entry))
+    client.force_login(jury.em.user, PATH)
+    page = client.get(judging_path("vi", jury.campaign.slug, jury.entry.number)).content.decode()
+    assert f'data-player="/media/videos/{video.pk}/master.m3u8"' in page
+    assert f"/media/videos/{video.pk}/captions/vi.vtt" in page
+    assert "cam-thao" not in page
+    assert "Cam Thảo" not in page
 
 
 def test_video_waits_for_the_judges_word_and_ends_with_a_conflict(jury, video):

@@ -6,7 +6,7 @@ from django.core import mail
 from campaigns.results.admin import certificates as desk
 from campaigns.results.models import Certificate, CertificateMail
 from campaigns.results.services.certificates import issue, revoke
-from campaigns.results.services.sending import outbox
+from campaigns.results.jobs import post
 from campaigns.results.services.sheets import freeze, publish
 from cms.readers.services.accounts import close_account
 from tests.campaigns.results.test_results_desk import at
@@ -35,7 +35,7 @@ def test_each_is_told_in_their_language_where_it_is_verified(alice):
     CoAuthorFactory(entry=entry, name="Lê Văn Bưởi", email=hoa.email, user=hoa, state="confirmed")
     CoAuthorFactory(entry=entry, name="Chưa Nhận Lời", email="chua@example.org")
     first, second = won(campaign, alice)
-    assert outbox.send()
+    post()
     assert [each.to for each in mail.outbox] == [[entry.owner.email], [hoa.email]]
     assert "Giấy chứng nhận" in mail.outbox[0].subject
     assert first.url_in("vi") in mail.outbox[0].body
@@ -48,15 +48,15 @@ def test_nobody_is_told_twice(alice):
     campaign = judged_contest()
     won(campaign, alice)
     issue(sheet=campaign.result_sheets.get(), actor=alice)
-    outbox.send()
-    outbox.send()
+    post()
+    post()
     assert len(mail.outbox) == 1
 
 
 def test_revoked_before_it_was_sent_nothing_is_said(alice):
     [certificate] = won(judged_contest(), alice)
     revoke(certificate=certificate, actor=alice, reason="Sai họ tên")
-    outbox.send()
+    post()
     assert mail.outbox == []
     assert CertificateMail.objects.get().state == "empty"
 
