@@ -4,9 +4,9 @@ import pytest
 from django.core import mail
 
 from campaigns.results.admin import certificates as desk
+from campaigns.results.jobs import post
 from campaigns.results.models import Certificate, CertificateMail
 from campaigns.results.services.certificates import issue, revoke
-from campaigns.results.jobs import post
 from campaigns.results.services.sheets import freeze, publish
 from cms.readers.services.accounts import close_account
 from tests.campaigns.results.test_results_desk import at
