@@ -25,7 +25,7 @@ class LocalityChooser(forms.TextInput):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         chosen = context["widget"]["value"]
-        unit = Locality.objects.with_parents().filter(pk=chosen).first() if str(chosen or "").isdigit() else None
+        unit = Locality.objects.with_parents().filter(pk=chosen).first() if str(chosen or "").isdecimal() else None
         context["label"] = str(unit) if unit else ""
         context["endpoint"] = reverse("localities_chooser")
         context["strings"] = {

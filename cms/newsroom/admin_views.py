@@ -77,7 +77,7 @@ def _editable(request: HttpRequest, article_id: int) -> ArticlePage:
 
 def _target(request: HttpRequest, mention: Mention) -> Locality | None:
     chosen = request.POST.get("target", "")
-    if mention.kind != Mention.Kind.LOCALITY or not chosen.isdigit():
+    if mention.kind != Mention.Kind.LOCALITY or not chosen.isdecimal():
         return None
     return get_object_or_404(Locality, pk=int(chosen))
 

@@ -1,6 +1,6 @@
 """Facets with labels and addresses: what each choice would show."""
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from search.engines.base import SearchRequest, SearchResult
 from search.queries.answer import Facet, FacetValue
@@ -18,6 +18,16 @@ FACET_SIZES = {
     "language": 2,
 }
 MOST_COMMUNES = 12
+LABELS = {
+    "kind": _("Kind"),
+    "locality": _("Locality"),
+    "section": _("Section"),
+    "sector": _("Sector"),
+    "policy": _("Policy"),
+    "initiative": _("Initiative"),
+    "year": _("Year"),
+    "language": _("Language"),
+}
 
 
 def facets(found: SearchResult, request: SearchRequest, parameters: Parameters, reader: Reader) -> list[Facet]:
@@ -44,16 +54,7 @@ def _rounded(count: int) -> int:
 
 
 def facet_label(name: str) -> str:
-    return {
-        "kind": _("Kind"),
-        "locality": _("Locality"),
-        "section": _("Section"),
-        "sector": _("Sector"),
-        "policy": _("Policy"),
-        "initiative": _("Initiative"),
-        "year": _("Year"),
-        "language": _("Language"),
-    }[name]
+    return str(LABELS[name])
 
 
 def _values(
@@ -88,21 +89,17 @@ def _locality_values(
     """Today's provinces; beneath the chosen ones (or the only one) their communes; and old units that were chosen."""
     gazetteer = reader.gazetteer
     units = {key: gazetteer.slugs[key] for key, _count in counts if key in gazetteer.slugs}
-    known = labels("locality", units, reader)
     provinces = [key for key, unit in units.items() if unit.level == "province" and unit.is_current]
     opened = {key for key in chosen if key in units and units[key].level == "province"}
     opened |= {parent.slug for key in chosen if key in units and (parent := units[key].parent)}
     if len(provinces) == 1:
         opened |= set(provinces)
-    values, shown = [], dict.fromkeys(opened, 0)
-    counted = dict(counts)
-    for key in [*provinces, *(key for key in chosen if key in units and key not in provinces)]:
-        unit = units[key]
-        above = unit.parent.slug if unit.parent else ""
-        values.append(_value("locality", known[key], counted[key], key in chosen, parameters, above))
+    shown = [*provinces, *(key for key in chosen if key in units and key not in provinces)]
+    places = dict.fromkeys(opened, 0)
+    above = {key: unit.parent.slug if unit.parent else "" for key, unit in units.items()}
     for key, unit in units.items():
-        above = unit.parent.slug if unit.parent else ""
-        if unit.level == "commune" and key not in chosen and shown.get(above, MOST_COMMUNES) < MOST_COMMUNES:
-            shown[above] += 1
-            values.append(_value("locality", known[key], counted[key], False, parameters, above))
-    return values
+        if unit.level == "commune" and key not in chosen and places.get(above[key], MOST_COMMUNES) < MOST_COMMUNES:
+            places[above[key]] += 1
+            shown.append(key)
+    known, counted = labels("locality", shown, reader), dict(counts)
+    return [_value("locality", known[key], counted[key], key in chosen, parameters, above[key]) for key in shown]

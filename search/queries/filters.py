@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from cms.newsroom.models import SectionPage
 from cms.newsroom.queries.access import public, public_but, restricted_paths
@@ -109,19 +109,19 @@ _named = Prepared(_labelled)
 
 def plain_label(name: str, value: str) -> str:
     if name == "kind":
-        names = {
-            "article": _("Stories"),
-            "initiative": _("Initiatives"),
-            "locality": _("Localities"),
-            "campaign": _("Contests"),
-            "entry": _("Entries"),
-        }
-        return names.get(value, "")
+        return str(KINDS.get(value, ""))
     if name == "language":
         return {"vi": "Tiếng Việt", "en": "English"}.get(value, "")
     return value
 
 
+KINDS = {
+    "article": _("Stories"),
+    "initiative": _("Initiatives"),
+    "locality": _("Localities"),
+    "campaign": _("Contests"),
+    "entry": _("Entries"),
+}
 ENTITIES: dict[str, type[Entity] | type[SectionPage]] = {
     "section": SectionPage,
     "sector": Sector,

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from cms.prepared import Prepared
 from search.engines.base import Engine, Hit, SearchRequest, SearchResult
 from search.engines.ranking import FACET_FIELD
 from search.indexing.drain import read_units
@@ -90,9 +91,16 @@ class Seen:
     def _is_late(self, units: Iterable[str]) -> bool:
         """Whether a change waits for the index, or one of these could not be brought up to date."""
         if self._late is None:
-            waits = Q(set_aside=False) | Q(key__in=list(units))
-            self._late = PendingDocument.objects.filter(waits, engine=self.name).exists()
+            self._late = bool(_waiting(engine=self.name, keys=units))
         return self._late
+
+
+def _waiting_for(*, engine: str, keys: Iterable[str]) -> QuerySet:
+    waits = Q(set_aside=False) | Q(key__in=keys)
+    return PendingDocument.objects.filter(waits, engine=engine).values_list("pk")[:1]
+
+
+_waiting = Prepared(_waiting_for)
 
 
 def _without(facets: Counts, gone: list[Hit]) -> Counts:

@@ -184,6 +184,12 @@ def test_deep_paging_is_refused_with_a_sentence(stories, way):
     assert "1000" in response.content.decode().replace(".", "").replace(",", "")
 
 
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("words", ["ngày 8²", "①②", "٣ hoa", "hoa ⅷ"])
+def test_digits_that_are_no_numbers_are_words(stories, way, words):
+    assert Client().get(way, {"q": words}).status_code == 200
+
+
 def test_an_address_of_ten_thousand_filters_is_refused_and_nothing_breaks(stories):
     query = "&".join(f"locality=a{number}" for number in range(10_001))
     for way in WAYS:

@@ -33,7 +33,7 @@ def word_key(word: str) -> str:
     """A word as the gazetteer knows it: lower case, one place for tones, i for y, no apostrophes, no leading zero."""
     word = unify_tones(word.lower().replace("'", "").replace("’", "").replace("`", ""))
     word = _FINAL_Y.sub(lambda match: match.group().translate(_I_FOR_Y), word)
-    if word.isdigit():
+    if word.isdecimal():
         return str(int(word))
     return _HIGHLANDS.get(word, word)
 
@@ -49,7 +49,7 @@ def key_of(name: str) -> str:
 
 def number_of(word: str, *, roman: bool = True) -> str | None:
     """``"05"`` → ``"5"``, ``"IV"`` → ``"4"``: the number of a ward or district; None for anything else."""
-    if word.isdigit() and len(word) <= 2:
+    if word.isdecimal() and len(word) <= 2:
         return str(int(word))
     return _ROMAN.get(word.lower()) if roman and word.isupper() else None
 

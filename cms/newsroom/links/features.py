@@ -30,7 +30,7 @@ class RecordElementHandler(LinkElementHandler):
 
     def get_attribute_data(self, attrs: dict) -> dict:
         pk = attrs.get("id", "")
-        record = self.handler.model.objects.filter(pk=pk).first() if pk.isdigit() else None
+        record = self.handler.model.objects.filter(pk=pk).first() if pk.isdecimal() else None
         return {"id": pk, "title": str(record) if record else gettext("Link to something deleted")}
 
 

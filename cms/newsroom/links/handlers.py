@@ -34,13 +34,13 @@ class RecordLinkHandler(LinkHandler):
 
     @classmethod
     def addresses(cls, ids: list[str]) -> dict[str, str | None]:
-        rows = cls.model.objects.filter(pk__in={int(pk) for pk in ids if pk.isdigit()})
+        rows = cls.model.objects.filter(pk__in={int(pk) for pk in ids if pk.isdecimal()})
         shown = in_language(rows, get_language() or "vi")
         return {str(pk): each.url for pk, each in shown.items()}
 
     @classmethod
     def extract_references(cls, attrs: dict):
-        if attrs.get("id", "").isdigit():
+        if attrs.get("id", "").isdecimal():
             yield cls.model, attrs["id"], "", ""
 
 
@@ -60,7 +60,7 @@ class LocalityLinkHandler(RecordLinkHandler):
 
     @classmethod
     def addresses(cls, ids: list[str]) -> dict[str, str | None]:
-        units = Locality.objects.in_bulk({int(pk) for pk in ids if pk.isdigit()})
+        units = Locality.objects.in_bulk({int(pk) for pk in ids if pk.isdecimal()})
         return {str(pk): unit.url_in(get_language() or "vi") for pk, unit in units.items()}
 
 

@@ -29,7 +29,7 @@ def links_in(html: str) -> Iterator[TextLink]:
     """The links to records and pages in a rich text, in order. Malformed ones are left out."""
     for match in _LINK.finditer(html):
         attrs = extract_attrs(match[1])
-        if attrs.get("linktype") and attrs.get("id", "").isdigit():
+        if attrs.get("linktype") and attrs.get("id", "").isdecimal():
             yield TextLink(attrs["linktype"], int(attrs["id"]), plain(match[2]))
 
 
@@ -42,7 +42,7 @@ def expand(html: str, addresses: dict[tuple[str, int], str]) -> str:
         if not kind:
             return match[0]
         number = attrs.get("id", "")
-        address = addresses.get((kind, int(number))) if number.isdigit() else None
+        address = addresses.get((kind, int(number))) if number.isdecimal() else None
         if not address:
             return match[2]
         return f'<a href="{escape(address)}" class="link-{escape(kind)}">{match[2]}</a>'

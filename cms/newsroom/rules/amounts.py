@@ -37,7 +37,7 @@ def _plain_number(digits: str) -> Decimal:
     if points and commas:
         thousands, decimals = (".", ",") if digits.rfind(",") > digits.rfind(".") else (",", ".")
         whole, _, fraction = digits.partition(decimals)
-        if not _GROUPS[thousands].match(whole) or not fraction.isdigit():
+        if not _GROUPS[thousands].match(whole) or not fraction.isdecimal():
             raise ValueError(digits)
         digits = f"{whole.replace(thousands, '')}.{fraction}"
     elif _GROUPS["."].match(digits):

@@ -43,7 +43,7 @@ class DuplicateAwareForm(WagtailAdminModelForm):
         formset = getattr(self, "formsets", {}).get("locality_links")
         rows = formset.forms if formset else []
         typed = {form["locality"].value() for form in rows if not form["DELETE"].value()} if formset else set()
-        ids = {int(value) for value in typed if str(value or "").isdigit()}
+        ids = {int(value) for value in typed if str(value or "").isdecimal()}
         return ids | ({own.pk} if own else set())
 
     def _sentence(self, found: list[Entity]) -> str:
