@@ -99,6 +99,7 @@ def test_removed_photo_is_gone_with_its_renditions(tmp_path, policy, sender, dja
 def test_original_is_its_senders_and_readers_are_led_to_what_pages_show(tmp_path, policy, sender, another_sender):
     file = sent(tmp_path, jpeg(), owner=sender.user)
     policy.readers = {sender.user.pk, another_sender.user.pk}
+    policy.originals = {sender.user.pk}
     address = f"/media/files/{file.pk}/"
     assert another_sender.client.get(address).headers["Location"] == photo(file).large
     assert "/photos/" not in sender.client.get(address).headers["Location"]

@@ -104,6 +104,22 @@ class EngineContract:
         )
         assert found(engine, typed("bua com 0 dong"))[0] == "initiative:1"
 
+    def test_a_contest_named_in_full_comes_before_stories_and_entries_after_them(self, engine):
+        name = "Nét đẹp quê mình"
+        everyone = {"audiences": ("vi", "en"), "names": (name,), "published": datetime(2025, 1, 1, tzinfo=UTC)}
+        engine.write(
+            [
+                document("entry:1", title=f"{name} của tôi", body=f"{name} " * 9, **everyone),
+                document("article:1", title=f"{name} ở Mỹ Lộc", lead=name, **everyone),
+                document("campaign:1", title=name, own_names=(name,), **everyone),
+            ]
+        )
+        assert found(engine, typed("net dep que minh")) == ["campaign:1", "article:1", "entry:1"]
+        assert found(engine, typed("net dep que minh", audience="en", without_kinds=("entry",))) == [
+            "campaign:1",
+            "article:1",
+        ]
+
     def test_stories_come_before_bare_localities(self, engine):
         engine.write(
             [

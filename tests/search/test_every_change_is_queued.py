@@ -6,6 +6,8 @@ import pytest
 from django.db import transaction
 from wagtail.models import Page, PageViewRestriction, Site
 
+from campaigns.contests.models import Campaign
+from campaigns.entries.models import Entry
 from cms.newsroom.models import Author
 from search.indexing import listeners, rebuild
 from search.indexing.keys import unit_of
@@ -13,18 +15,20 @@ from search.indexing.listeners import SAVED_OR_DELETED
 from search.indexing.outbox import enqueue
 from search.indexing.verify import verify
 from search.models import PendingDocument
+from tests.factories.contests import CampaignFactory
 from tests.factories.newsroom import ArticleFactory, AuthorFactory, MentionFactory, SectionFactory
 from tests.factories.registry import InitiativeFactory
 from tests.search.changes import CHANGES, Change, World, make_world
 
 pytestmark = pytest.mark.django_db
+FEW = ("article", "initiative", "campaign", "entry")
 
 
 @pytest.fixture(autouse=True)
 def few_localities(monkeypatch):
     """All fourteen thousand units are for the drills."""
-    monkeypatch.setattr(rebuild, "KINDS", ("article", "initiative"))
-    monkeypatch.setattr(listeners, "KINDS", ("article", "initiative"))
+    monkeypatch.setattr(rebuild, "KINDS", FEW)
+    monkeypatch.setattr(listeners, "KINDS", FEW)
 
 
 def problem(change: Change, world: World, engine, indexed) -> str:
@@ -69,6 +73,8 @@ SAVED = {
     "author": lambda: Author(name="Người mới", folded="nguoi moi"),
     "mention": lambda: MentionFactory.build(article=ArticleFactory()),
     "initiative": lambda: InitiativeFactory.build(locale=ArticleFactory().locale),
+    "contest": lambda: Campaign(slug="moi", title_vi="Mới", published=True),
+    "entry": lambda: Entry(campaign=CampaignFactory(), kind="writing", state="submitted", number=1),
 }
 
 

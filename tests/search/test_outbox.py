@@ -118,7 +118,7 @@ def test_renaming_an_author_touches_their_stories():
 def test_loading_localities_touches_everything():
     PendingDocument.objects.all().delete()
     localities_changed.send(Locality)
-    assert keys() == {"sweep:article:0", "sweep:initiative:0", "sweep:locality:0"}
+    assert keys() == {f"sweep:{kind}:0" for kind in ("article", "initiative", "locality", "campaign", "entry")}
 
 
 def test_a_rejected_mention_is_deleted_with_its_story_without_an_error():

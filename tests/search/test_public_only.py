@@ -16,22 +16,29 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 from wagtail.models import Page, PageViewRestriction, Site
 
+from campaigns.contests.models import Campaign, Round
+from campaigns.entries.models import Entry
+from campaigns.entries.rules.states import By, allowed
+from campaigns.entries.services.states import move
 from cms.newsroom.jobs import publish_due
 from cms.newsroom.models import ArticlePage, Mention, MetricReport
 from cms.newsroom.services.articles import translate_article
 from cms.registry.models import Initiative
 from cms.registry.services import merge_entities
-from search.indexing import listeners
+from search.indexing import galleries, listeners
 from search.indexing.keys import unit_of
 from search.indexing.outbox import enqueue
+from tests.factories.contests import CampaignFactory, CategoryFactory, UnitFactory
+from tests.factories.entries import CoAuthorFactory, EntryFactory
 from tests.factories.newsroom import ArticleFactory, HomeFactory, SectionFactory
 from tests.factories.registry import InitiativeFactory, translation
 from tests.search.conftest import on_both_engines
 
 pytestmark = pytest.mark.django_db
 COMMON = "xomnho"
-WORDS = [f"{first}{second}q{third}" for first, second, third in itertools.product("bdgk", "aeiou", "mnpt")]
-STORY, INITIATIVE, SECTION = st.integers(0, 2), st.integers(0, 1), st.integers(0, 1)
+WORDS = [f"{first}{second}q{third}" for first, second, third in itertools.product("bdghklrs", "aeiou", "mnptcx")]
+STORY, INITIATIVE, SECTION, ENTRY = st.integers(0, 2), st.integers(0, 1), st.integers(0, 1), st.integers(0, 1)
+STATES = ("submitted", "accepted", "rejected", "withdrawn", "shortlisted", "winner")
 
 
 class Newspaper(RuleBasedStateMachine):
@@ -55,7 +62,21 @@ class Newspaper(RuleBasedStateMachine):
             MetricReport.objects.create(
                 article_id=story, initiative_id=initiative, value=7_654_321, unit="đồng", status="accepted"
             )
+        self.contest = CampaignFactory(title_vi=self.text(), title_en=self.text(), summary_vi=self.text(), now="vote")
+        self.unit = UnitFactory(campaign=self.contest, name=self.text())
+        self.category = CategoryFactory(campaign=self.contest, title_vi=self.text(), title_en="")
+        self.entries = [self.sent(state) for state in ("accepted", "submitted")]
+        galleries.notice()
         self.indexed()
+
+    def sent(self, state: str):
+        """Handed in, by a unit, with somebody who has not said yes."""
+        entry = EntryFactory(
+            campaign=self.contest, state=state, unit=self.unit, category=self.category,
+            title=self.text(), owner_name=self.text(), text=self.text(),
+        )  # fmt: skip
+        CoAuthorFactory(entry=entry, name=self.text())
+        return entry.pk
 
     def text(self) -> str:
         """Words that all texts have in common, and one that no other has."""
@@ -136,6 +157,60 @@ class Newspaper(RuleBasedStateMachine):
         if row := self.either(number):
             row.delete()
 
+    @rule(number=ENTRY, state=st.sampled_from(STATES), by=st.sampled_from([By.ORGANISER, By.JURY, By.RESULTS]))
+    def judge(self, number, state, by):
+        """Take an entry in, turn it away, withdraw it, give it a prize: whatever may be done from where it is."""
+        entry = Entry.objects.get(pk=self.entries[number])
+        if allowed(entry.state, state, frozenset({by})):
+            move(entry=entry, to=state, by=by, reason="vì thế")
+
+    @rule(number=ENTRY, draft=st.booleans())
+    def write(self, number, draft):
+        """Correct an entry, or begin another."""
+        if draft:
+            EntryFactory(campaign=self.contest, state="draft", title=self.text(), text=self.text())
+            return
+        entry = Entry.objects.get(pk=self.entries[number])
+        entry.title, entry.text = self.text(), self.text()
+        entry.save()
+
+    @rule(number=ENTRY)
+    def join(self, number):
+        for row in Entry.objects.get(pk=self.entries[number]).co_authors.all():
+            row.state = "confirmed"
+            row.save()
+
+    @rule(published=st.booleans(), english=st.booleans())
+    def rename(self, published, english):
+        """The contest, shown or taken off the site, in one language or two; its unit and its category."""
+        contest = Campaign.objects.get(pk=self.contest.pk)
+        contest.title_vi, contest.title_en = self.text(), self.text() if english else ""
+        contest.published = published
+        contest.save()
+        self.unit.name = self.text()
+        self.unit.save()
+        self.category.title_vi = self.text()
+        self.category.save()
+
+    @rule(named=st.booleans(), hour=st.sampled_from([-1, 1, 200]))
+    def plan(self, named, hour):
+        """The hour of the gallery, or of the rounds that open it."""
+        contest, when = Campaign.objects.get(pk=self.contest.pk), timezone.now() + timedelta(hours=hour)
+        contest.gallery_from = when if named else None
+        contest.save()
+        for row in Round.objects.filter(campaign=self.contest, kind__in=("vote", "results")):
+            row.opens_at, row.closes_at = when, None
+            row.save()
+
+    @rule(told=st.booleans())
+    def hour_comes(self, told):
+        """By the clock alone, which the worker looks at sooner or later."""
+        now = timezone.now()
+        Campaign.objects.filter(pk=self.contest.pk, gallery_from__gt=now).update(gallery_from=now)
+        Round.objects.filter(campaign=self.contest, opens_at__gt=now).update(opens_at=now)
+        if told:
+            galleries.notice()
+
     @rule()
     def merge(self):
         keep, drop = self.initiative(0), self.initiative(1)
@@ -170,6 +245,7 @@ class Newspaper(RuleBasedStateMachine):
     @rule()
     def catch_up(self):
         """After a drain: all that is public is found by its own words, and counted."""
+        galleries.notice()
         self.indexed()
         self.look()
         for word in self.hidden:
@@ -179,8 +255,9 @@ class Newspaper(RuleBasedStateMachine):
         for language in ("vi", "en"):
             rows = self.rows(language)
             titles = {row.title for row in rows if row.title in self.pages.get(row.url_in_test, "")}
-            answer = self.everyone.get("/api/v1/search", {"q": COMMON, "lang": language, "language": language}).json()
-            assert {result["title"] for result in answer["results"]} == titles
+            asked = {"q": COMMON, "lang": language, "language": language}
+            answer, rest = (self.everyone.get("/api/v1/search", {**asked, "page": page}).json() for page in (1, 2))
+            assert {result["title"] for result in answer["results"] + rest["results"]} == titles
             assert answer["total"] == len(titles)
             assert sum(value["count"] for value in answer["facets"].get("kind", [])) == len(titles)
 
@@ -201,7 +278,13 @@ class Newspaper(RuleBasedStateMachine):
         entities = [*Initiative.objects.filter(locale__language_code=language)]
         for row in entities:
             row.url_in_test = row.url_in(language)
-        return stories + entities
+        contests = [row for row in Campaign.objects.filter(pk=self.contest.pk) if language == "vi" or row.title_en]
+        for row in contests:
+            row.title, row.url_in_test = row.title_in(language), row.url_in(language)
+        entries = [*Entry.objects.filter(language=language, number__isnull=False).select_related("campaign")]
+        for row in entries:
+            row.url_in_test = row.url_in(language)
+        return stories + entities + contests + entries
 
     def addresses(self):
         return [row.url_in_test for language in ("vi", "en") for row in self.rows(language) if row.url_in_test]
@@ -215,7 +298,7 @@ class Newspaper(RuleBasedStateMachine):
             self.all_of_it.__exit__(None, None, None)
             Site.clear_site_root_paths_cache()
             there = map(unit_of, self.engine.keys())
-            enqueue([*there, *listeners.of_all_texts(None)], reason="test")
+            enqueue([*there, *listeners.of_all_texts(None), "sweep:entry:0"], reason="test")
             self.indexed()
 
 

@@ -132,7 +132,7 @@ def test_scores_leave_as_tables_without_formulas(desk):
     text = b"".join(desk.client.get(f"{desk.at}scores.csv").streaming_content).decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text)))
     assert rows[1] == ["1", "'@Em", "7", "7", "70.00", ""]
-    book = load_workbook(io.BytesIO(desk.client.get(f"{desk.at}scores.xlsx").content))
+    book = load_workbook(io.BytesIO(b"".join(desk.client.get(f"{desk.at}scores.xlsx").streaming_content)))
     assert [sheet.max_row for sheet in book] == [2, 2]
     assert book.worksheets[0]["C2"].value == "'=HYPERLINK(1)"
     assert desk.client.get(f"{desk.at}scores.pdf").status_code == 404
