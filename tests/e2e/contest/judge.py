@@ -36,5 +36,5 @@ class Judge(Person):
         for at, value in enumerate(values):
             scales.nth(at).get_by_text(str(value), exact=True).click()
         self.page.get_by_label("Nhận xét").fill(comment)
-        self.press("Nộp bài chấm")
+        self.press("Nộp phiếu chấm")
         expect(self.page.locator("main [role=status]").first).to_contain_text("Đã nộp")
