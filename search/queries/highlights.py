@@ -4,6 +4,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from search.engines.base import Clause
 
@@ -31,9 +32,14 @@ def fold_in_place(text: str) -> str:
 
 def pattern_of(clauses: Iterable[Clause], *, stems: bool = False) -> re.Pattern[str] | None:
     """What to mark: the words of each clause side by side; None when there are none."""
+    return _pattern(tuple(clause.text for clause in clauses), stems)
+
+
+@lru_cache(maxsize=512)  # each hit of a search asks for the same few
+def _pattern(texts: tuple[str, ...], stems: bool) -> re.Pattern[str] | None:
     found = []
-    for clause in clauses:
-        words = re.findall(r"\w+", fold_in_place(unicodedata.normalize("NFC", clause.text)))
+    for text in texts:
+        words = re.findall(r"\w+", fold_in_place(unicodedata.normalize("NFC", text)))
         if words:
             found.append(r"[\W_]+".join(map(re.escape, words)))
     if not found:
