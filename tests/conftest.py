@@ -4,6 +4,7 @@ import pytest
 from django.core.management import call_command
 
 from tests.elasticsearch import elasticsearch  # noqa: F401 - a fixture
+from tests.smtp import post  # noqa: F401 - a fixture
 from tests.versitygw import s3_settings, versitygw  # noqa: F401 - fixtures
 
 

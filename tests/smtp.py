@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
+import pytest
+
 
 class _Vanish(Exception):
     """Close the connection without a word."""
@@ -88,3 +90,13 @@ def running_smtp() -> Iterator[Post]:
         yield post
     finally:
         post.stop()
+
+
+@pytest.fixture
+def post(settings):
+    """A mail server that speaks SMTP, and the settings that lead to it."""
+    with running_smtp() as server:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = server.address
+        settings.EMAIL_TIMEOUT = 5
+        yield server

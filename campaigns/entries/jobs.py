@@ -2,22 +2,14 @@
 
 from typing import Any
 
-from django_q.models import Schedule
-from django_q.tasks import async_task
-
 from campaigns.entries.services import sending
-
-SEND = "campaigns.entries.jobs.send"
+from campaigns.entries.services.telling import MAILS
 
 
 def send() -> None:
-    """Mails that wait; more than a lot asks for another turn, behind what others have queued."""
-    if not sending.send():
-        async_task(SEND, task_name="entries: mails", save=False)
+    """Mails that wait."""
+    MAILS.take(sending.send)
 
 
 def schedule(**_: Any) -> None:
-    """The clock's entry, for what a lost server left waiting. Idempotent."""
-    Schedule.objects.get_or_create(
-        name="entries: mails", defaults={"func": SEND, "schedule_type": Schedule.MINUTES, "minutes": 5}
-    )
+    MAILS.schedule()

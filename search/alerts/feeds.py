@@ -14,10 +14,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from cms.letters.message import host
 from cms.newsroom.models import ArticlePage
 from search.alerts.addresses import SEARCH, feed_path
 from search.alerts.queries.subjects import reader_of
-from search.alerts.services.letters import host
 from search.engines import ask
 from search.engines.base import EngineUnavailable, Hit
 from search.queries.find import MANY, question

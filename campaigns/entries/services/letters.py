@@ -1,7 +1,6 @@
 """What a mail about an entry says, in the reader's language."""
 
 from typing import cast
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -15,25 +14,13 @@ from campaigns.entries.addresses import invitation_path, mine_path
 from campaigns.entries.models import CoAuthor, Entry, EntryMail, Message
 from campaigns.entries.rules.states import State
 from campaigns.entries.rules.templates import fill
-
-LONGEST_SUBJECT = 140
+from cms.letters.message import message_to
 
 
 def compose(mail: EntryMail) -> EmailMultiAlternatives:
     with override(mail.language):
         subject, body = _of_organisers(mail) if mail.message else _of_ours(mail)
-        host = urlsplit(settings.PUBLIC_URL).hostname or "localhost"
-        return EmailMultiAlternatives(
-            subject=" ".join(subject.split())[:LONGEST_SUBJECT],
-            body=body,
-            from_email=settings.DEFAULT_FROM_EMAIL,
-            to=[mail.address],
-            headers={
-                "Message-ID": f"<entry-mail-{mail.pk}@{host}>",
-                "Content-Language": mail.language,
-                "Auto-Submitted": "auto-generated",
-            },
-        )
+        return message_to(mail.address, language=mail.language, key=f"entry-mail-{mail.pk}", subject=subject, body=body)
 
 
 def _of_ours(mail: EntryMail) -> tuple[str, str]:

@@ -8,7 +8,6 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django_q.tasks import async_task
 
 from campaigns.contests.models import Campaign, Unit
 from campaigns.contests.queries.participation import table
@@ -16,7 +15,7 @@ from campaigns.contests.services.audit import record
 from campaigns.entries.models import CoAuthor, Entry, EntryMail, Message
 from campaigns.entries.queries.desk import Filters, filtered
 from campaigns.entries.rules.templates import ENTRANT, UNIT, unknown, uses
-from campaigns.entries.services.telling import SEND, language_of
+from campaigns.entries.services.telling import MAILS, language_of
 
 CHUNK = 500
 
@@ -51,7 +50,7 @@ def send_message(*, id: UUID, campaign: Campaign, to: str, words: dict[str, str]
     message.save(update_fields=["mails_written"])
     record(campaign, actor, f"message.{to}", message.subject_vi, mails=number, filters=filters.pairs)
     if number:
-        async_task(SEND, task_name="entries: mails", save=False)
+        MAILS.call()
     return number
 
 

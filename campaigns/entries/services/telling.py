@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.db import transaction
-from django_q.tasks import async_task
 
 from campaigns.entries.models import CoAuthor, Entry, EntryEvent, EntryMail
 from campaigns.entries.rules.states import State
+from cms.letters.turns import Turns
 
-SEND = "campaigns.entries.jobs.send"
+MAILS = Turns("entries", "campaigns.entries.jobs.send")
 # A prize is told by the room that gives it, with its rank; a step back is told by nobody: the page shows it.
 TOLD = {State.SUBMITTED, State.WITHDRAWN, State.ACCEPTED, State.REJECTED, State.SHORTLISTED}
 BACK = {
@@ -44,7 +44,7 @@ def tell(
         },
     )
     if made:
-        async_task(SEND, task_name="entries: mails", save=False)
+        MAILS.call()
     return mail if made else None
 
 

@@ -1,26 +1,25 @@
 """Mails to judges: decided in the transaction of what they tell of. They name no entrant."""
 
-from urllib.parse import urlsplit
-
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
-from django_q.tasks import async_task
 
 from campaigns.judging.addresses import invitation_path, judging_path
 from campaigns.judging.models import Judge, JudgeMail
 from campaigns.judging.queries.queue import progress
 from campaigns.judging.tokens import invitation_token
+from cms.letters.message import line_of, message_to
+from cms.letters.turns import Turns
 
-POST = "campaigns.judging.jobs.post"
+MAILS = Turns("judging", "campaigns.judging.jobs.post")
 
 
 def queue_mail(*, judge: Judge, kind: str) -> JudgeMail:
     """Call it in a transaction: mail and job come or go with it."""
     mail = JudgeMail.objects.create(judge=judge, kind=kind)
-    async_task(POST, task_name="judging", save=False)
+    MAILS.call()
     return mail
 
 
@@ -79,20 +78,14 @@ def _reminder(mail: JudgeMail) -> EmailMultiAlternatives | None:
 
 def _message(mail: JudgeMail, subject: str, words: list[str], link: str, action: str) -> EmailMultiAlternatives:
     judge = mail.judge
-    subject = " ".join(subject.split())[:140]
+    subject = line_of(subject)
     context = {"name": judge.name, "words": words, "link": link, "action": action, "subject": subject}
     context["mail_language"] = judge.language
-    host = urlsplit(settings.PUBLIC_URL).hostname or "localhost"
-    message = EmailMultiAlternatives(
+    return message_to(
+        judge.email,
+        language=judge.language,
+        key=f"judging-{mail.pk}-{judge.secret[:8]}",
         subject=subject,
         body=render_to_string("judging/mail/letter.txt", context, using="jinja2"),
-        from_email=settings.DEFAULT_FROM_EMAIL,
-        to=[judge.email],
-        headers={
-            "Message-ID": f"<judging-{mail.pk}-{judge.secret[:8]}@{host}>",
-            "Content-Language": judge.language,
-            "Auto-Submitted": "auto-generated",
-        },
+        html=render_to_string("judging/mail/letter.html", context, using="jinja2"),
     )
-    message.attach_alternative(render_to_string("judging/mail/letter.html", context, using="jinja2"), "text/html")
-    return message

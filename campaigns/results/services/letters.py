@@ -1,22 +1,21 @@
 """Mails that say: your certificate is ready. Decided in the transaction that issues it."""
 
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMultiAlternatives
 from django.core.validators import validate_email
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from django_q.tasks import async_task
 
 from campaigns.entries.models import CoAuthor, Entry
 from campaigns.results.certificates.facts import facts_of
 from campaigns.results.models import Certificate, CertificateMail, ResultSheet
+from cms.letters.message import message_to
+from cms.letters.turns import Turns
 
-POST = "campaigns.results.jobs.post"
+MAILS = Turns("results", "campaigns.results.jobs.post")
 CLOSED = ".invalid"  # what stands in place of the address of a closed account
 
 
@@ -30,7 +29,7 @@ def queue_mails(certificates: Iterable[Certificate]) -> int:
     ]
     CertificateMail.objects.bulk_create(mails, batch_size=500)
     if mails:
-        async_task(POST, task_name="results: mails", save=False)
+        MAILS.call()
     return len(mails)
 
 
@@ -69,15 +68,10 @@ def compose(mail: CertificateMail) -> EmailMultiAlternatives | None:
         facts = facts_of(certificate, mail.language)
         subject = _("Your certificate is ready: %(contest)s") % {"contest": facts.contest}
         context = {"facts": facts, "mail_language": mail.language}
-        host = urlsplit(settings.PUBLIC_URL).hostname or "localhost"
-        return EmailMultiAlternatives(
-            subject=" ".join(subject.split())[:140],
+        return message_to(
+            mail.address,
+            language=mail.language,
+            key=f"certificate-{mail.pk}-{certificate.code.lower()[:8]}",
+            subject=subject,
             body=render_to_string("results/mail/certificate.txt", context, using="jinja2"),
-            from_email=settings.DEFAULT_FROM_EMAIL,
-            to=[mail.address],
-            headers={
-                "Message-ID": f"<certificate-{mail.pk}-{certificate.code.lower()[:8]}@{host}>",
-                "Content-Language": mail.language,
-                "Auto-Submitted": "auto-generated",
-            },
         )

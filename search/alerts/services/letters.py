@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from cms.letters import outbox
+from cms.letters.message import LONGEST_SUBJECT, host, message_to
 from search.alerts import tokens
 from search.alerts.addresses import part_path
 from search.alerts.models import Follower, Mail, SentStory, Subscription
@@ -21,7 +21,6 @@ from search.alerts.queries.succession import fates
 from search.alerts.rules.subjects import Subject
 
 SHOWN = 20  # stories with their leads; of more, the mail says how many, and where they are
-LONGEST_SUBJECT = 140
 
 
 @dataclass(frozen=True)
@@ -46,10 +45,6 @@ class Letter(outbox.Letter):
 
 def subject_of(row: Subscription) -> Subject:
     return Subject(row.kind, row.value)
-
-
-def host() -> str:
-    return urlsplit(settings.PUBLIC_URL).hostname or "localhost"
 
 
 def followed(rows: Iterable[Subscription], language: str) -> dict[int, Followed]:
@@ -196,27 +191,23 @@ def _message(mail: Mail, subject: str, template: str, context: dict) -> EmailMul
         settings.PUBLIC_URL + part_path(part, follower.language, token) for part in ("manage", "stop_all")
     )
     context |= {"manage": manage, "stop_all": stop_all, "kind": mail.kind, "mail_language": follower.language}
-    headers = {
-        "Message-ID": f"<alert-{mail.pk}-{follower.secret[:8]}@{host()}>",
-        "Content-Language": follower.language,
-        "Auto-Submitted": "auto-generated",
-    }
+    headers: dict[str, str] = {}
     if mail.kind != Mail.Kind.CONFIRM:  # who has confirmed nothing has nothing to leave
-        headers |= {
+        headers = {
             "List-Id": f"<alerts.{host()}>",
             "List-Unsubscribe": f"<{stop_all}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         }
-    message = EmailMultiAlternatives(
-        subject=_line(subject),
+    subject = _line(subject)
+    return message_to(
+        follower.address,
+        language=follower.language,
+        key=f"alert-{mail.pk}-{follower.secret[:8]}",
+        subject=subject,
         body=render_to_string(f"alerts/mail/{template}.txt", context, using="jinja2"),
-        from_email=settings.DEFAULT_FROM_EMAIL,
-        to=[follower.address],
+        html=render_to_string(f"alerts/mail/{template}.html", {**context, "subject": subject}, using="jinja2"),
         headers=headers,
     )
-    html = render_to_string(f"alerts/mail/{template}.html", {**context, "subject": _line(subject)}, using="jinja2")
-    message.attach_alternative(html, "text/html")
-    return message
 
 
 def _line(text: str) -> str:

@@ -24,6 +24,11 @@ def window(request: SearchRequest) -> tuple[int, int]:
     return request.offset, min(request.offset + request.limit, DEEPEST)
 
 
+def has_page(request: SearchRequest) -> bool:
+    first, last = window(request)
+    return first < last
+
+
 def best_body(request: SearchRequest) -> Body:
     """The hits of a page. What is counted is asked apart: nothing is scored only to be counted."""
     return _page(request, *window(request))

@@ -25,8 +25,7 @@ def search(request: SearchRequest, ask: Ask, *, documents: int) -> SearchResult:
     """``documents``: how many the index holds, more or less."""
     groups = counting.groups(request)
     sizes, page = _measured(request, groups, ask) if documents > LARGE else ([], [reading.best_body(request)])
-    first, last = reading.window(request)
-    page = page if first < last else []
+    page = page if reading.has_page(request) else []
     counted = list(zip_longest(groups, sizes))
     answers = ask([*page, *(group.body(size) for group, size in counted)])
     best, counts = answers[: len(page)], answers[len(page) :]
@@ -45,13 +44,12 @@ def search(request: SearchRequest, ask: Ask, *, documents: int) -> SearchResult:
 def _measured(request: SearchRequest, groups: list[Group], ask: Ask) -> tuple[list[int], list[Body]]:
     """Documents of each group; and what to ask for the hits, now that one knows how many there are."""
     # Without a choice of the reader's own the second group is hardly larger than the first: near enough for a sample.
-    alike = 0 if request.filters or request.near else len(groups) - 1
-    tiers = queries.leading(request) if request.is_ranked else []
+    measured = groups if request.filters or request.near else groups[:1]
+    tiers = queries.leading(request) if request.is_ranked and reading.has_page(request) else []
     leading = [Group(queries.boolean(filters=[groups[0].query, *tier]), {}) for tier in tiers]
-    asked = [*groups[: len(groups) - alike], *leading]
-    totals = [counting.total(each) for each in ask([group.total_body() for group in asked])]
-    led = totals[len(asked) - len(leading) :]
-    sizes = totals[: len(asked) - len(leading)] + totals[:1] * alike
+    totals = [counting.total(each) for each in ask([group.total_body() for group in (*measured, *leading)])]
+    sizes, led = totals[: len(measured)], totals[len(measured) :]
+    sizes += sizes[:1] * (len(groups) - len(measured))
     if not tiers or sizes[0] <= MANY:
         return sizes, [reading.best_body(request)]
     enough = next((number for number, size in enumerate(led) if size >= ENOUGH), -1)

@@ -21,7 +21,6 @@ from search.alerts.services.sending import Alerts
 from tests.factories.alerts import SubscriptionFactory
 from tests.factories.entries import CoAuthorFactory
 from tests.factories.judging import JudgeFactory
-from tests.smtp import running_smtp
 
 pytestmark = pytest.mark.django_db
 
@@ -64,15 +63,6 @@ ROOMS = [Room(Alerts(), to_a_follower), Room(Entrants(), to_a_co_author), Room(J
 @pytest.fixture(params=ROOMS, ids=lambda room: room.outbox.room)
 def room(request):
     return request.param
-
-
-@pytest.fixture
-def post(settings):
-    with running_smtp() as server:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = server.address
-        settings.EMAIL_TIMEOUT = 5
-        yield server
 
 
 def test_many_mails_go_once_through_one_connection(room, post):

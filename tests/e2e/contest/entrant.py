@@ -26,12 +26,7 @@ class Entrant(Person):
 
     def write(self, values: dict[str, str]) -> None:
         """Types into the form, which saves itself."""
-        for name, value in values.items():
-            field = self.page.locator(f"main [name='{name}']")
-            if field.evaluate("each => each.tagName") == "SELECT":
-                field.select_option(label=value)
-            else:
-                field.fill(value)
+        self.fill(values)
         expect(self.page.locator("[data-autosave-status]")).to_contain_text("Đã lưu lúc")
 
     def answer(self, question: str, words: str) -> None:

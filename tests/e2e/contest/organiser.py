@@ -34,14 +34,6 @@ class Organiser(Person):
     def desk(self, path: str = "") -> None:
         self.visit(f"/admin/campaigns/{self.contest}/{path}")
 
-    def fill(self, values: dict[str, str]) -> None:
-        for name, value in values.items():
-            field = self.page.locator(f"main [name='{name}']:visible")
-            if field.evaluate("each => each.tagName") == "SELECT":
-                field.select_option(label=value)
-            else:
-                field.fill(value)
-
     def save(self, name: str = "Lưu") -> None:
         self.press(name)
         expect(self.page.locator(SAVED)).to_be_visible()

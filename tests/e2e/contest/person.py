@@ -48,6 +48,15 @@ class Person:
     def press(self, name: str) -> None:
         self.page.locator("main").get_by_role("button", name=name, exact=True).first.click()
 
+    def fill(self, values: dict[str, str]) -> None:
+        """Fields by their names."""
+        for name, value in values.items():
+            field = self.page.locator(f"main [name='{name}']:visible")
+            if field.evaluate("each => each.tagName") == "SELECT":
+                field.select_option(label=value)
+            else:
+                field.fill(value)
+
     def in_english(self) -> None:
         """The page's own way to its English."""
         self.page.get_by_role("link", name="English").first.click()

@@ -10,6 +10,7 @@ from tests.permissions.matrix.doors import by_state
 from tests.permissions.matrix.knocking import Json
 from tests.permissions.matrix.rows import Row, Scene
 from tests.permissions.matrix.world import upload_of
+from tests.permissions.videos import NAMES
 
 # Before the gallery opens: who sent it, the organisers once it was handed in, judges of it what was made of a video.
 VIEWED = by_state("its people", draft="its sender", shown="its viewers")
@@ -43,15 +44,6 @@ def json(value: Any) -> Callable[[Scene], Json]:
     return lambda scene: Json(value)
 
 
-OF_VIDEO = {
-    "master.m3u8": "master.m3u8",
-    "<int:rung>.m3u8": "360.m3u8",
-    "<int:rung>.mp4": "360.mp4",
-    "poster.jpg": "poster.jpg",
-    "sprite.jpg": "sprite.jpg",
-    "sprite.vtt": "sprite.vtt",
-    "captions/<slug:language>.vtt": "captions/vi.vtt",
-}
 PART = {"number": 1, "sha256": "0" * 64}
 FILE, UPLOAD = "media/files/<uuid:file_id>/", "api/v1/uploads/<uuidstr:upload_id>"
 WHILE_OPEN = by_state("", **dict.fromkeys(("draft", "submitted", "withdrawn"), "entrant"))
@@ -68,7 +60,7 @@ MEDIA_ROWS = [
         by_state("its people", draft="its sender", shown="everybody"),
         **AFTER,
     ),
-    *(Row(f"media/videos/<uuid:video_id>/{name}", video(path), VIEWED) for name, path in OF_VIDEO.items()),
+    *(Row(f"media/videos/<uuid:video_id>/{name}", video(path), VIEWED) for name, path in NAMES.items()),
     *(
         Row(
             f"media/videos/<uuid:video_id>/{name}",
@@ -76,7 +68,7 @@ MEDIA_ROWS = [
             by_state("its people", draft="its sender", shown="everybody"),
             **AFTER,
         )
-        for name, path in OF_VIDEO.items()
+        for name, path in NAMES.items()
     ),
     Row(
         "vi/giam-khao/<slug:slug>/<int:number>/anh/<int:which>/",

@@ -5,19 +5,8 @@ import pytest
 from search.alerts.models import Mail, Subscription
 from tests.factories.alerts import SubscriptionFactory
 from tests.factories.newsroom import ArticleFactory
-from tests.smtp import running_smtp
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("paper")]
-
-
-@pytest.fixture
-def post(settings):
-    """A mail server that speaks SMTP, and the settings that lead to it."""
-    with running_smtp() as server:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = server.address
-        settings.EMAIL_TIMEOUT = 5
-        yield server
 
 
 def states() -> list[str]:
