@@ -73,6 +73,9 @@ def site_environment(data_dir: Path, port: int, **more: str) -> dict[str, str]:
     return {**inherited, "DATA_DIR": str(data_dir), "PORT": str(port), **more}
 
 
+RUNNING: list[Site] = []  # what a failing test shows the log of
+
+
 @contextmanager
 def running_site(data_dir: Path, **environment: str) -> Iterator[Site]:
     """Start a site on a free port; yields it when its pages are there and searchable, ends it afterwards."""
@@ -88,8 +91,11 @@ def running_site(data_dir: Path, **environment: str) -> Iterator[Site]:
     try:
         wait_for(lambda: process.poll() is not None or answers(f"{site.url}/vi/"), START, log)
         assert process.poll() is None, log.read_text()
+        RUNNING.append(site)
         yield site
     finally:
+        if site in RUNNING:
+            RUNNING.remove(site)
         process.send_signal(signal.SIGTERM)
         process.wait(60)
 

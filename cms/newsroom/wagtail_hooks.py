@@ -1,9 +1,11 @@
 """What the newsroom adds to the editors' site."""
 
 from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.snippets.models import register_snippet
 
 from cms.newsroom import admin_imports, admin_views, admin_waiting
@@ -17,6 +19,11 @@ register_snippet(AuthorViewSet)
 @hooks.register("register_rich_text_features")
 def register_record_links(features) -> None:
     link_features.register(features)
+
+
+@hooks.register("insert_editor_js")
+def add_autosave_guard() -> str:
+    return format_html('<script src="{}" defer></script>', versioned_static("newsroom/autosave.js"))
 
 
 @hooks.register("register_admin_viewset")

@@ -6,13 +6,24 @@ import shutil
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.processes import running_site
+from tests.processes import RUNNING, running_site
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps a loop running in this thread
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+LOG = 12_000  # characters of a log that a failing test shows
 PHONE = {"width": 360, "height": 800}
 DESKTOP = {"width": 1280, "height": 900}
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """A failing test says what the servers said: a page of error tells its reader nothing, on purpose."""
+    report = yield
+    if report.failed:
+        for running in RUNNING:
+            report.sections.append((f"log of {running.url}", running.log.read_text(errors="replace")[-LOG:]))
+    return report
 
 
 @pytest.fixture(scope="session")

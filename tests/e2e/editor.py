@@ -74,10 +74,17 @@ class Editor:
 
     def publish(self) -> int:
         """Publish what is open; returns the page's id."""
+        self.press_publish()
+        return self.published()
+
+    def press_publish(self) -> None:
         self.page.get_by_role("button", name="Thao tác khác").last.click()
         self.page.locator("button[name=action-publish]").click()
+
+    def published(self) -> int:
+        """Wait for the word that the page is live; returns the page's id."""
         done = self.page.locator(".messages .success")
-        expect(done).to_be_visible()
+        expect(done).to_be_visible(timeout=20_000)
         address = done.locator("a[href*='/edit/']").first.get_attribute("href")
         return int(re.search(r"/pages/(\d+)/", address)[1])
 

@@ -114,3 +114,30 @@ def test_page_of_a_unit_of_today_shows_the_story(page, story, today):
     """The story is about a district of Long An: that is in Tây Ninh now, and a commune bears its name."""
     page.goto(f"/vi/dia-phuong/{today}/")
     expect(page.get_by_role("link", name=TITLE).first).to_be_visible()
+
+
+def test_publishing_waits_for_the_draft_that_is_being_saved(browser, site):
+    context = browser.new_context(base_url=site.url, locale="vi-VN", viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(30_000)
+    editor = Editor(context.new_page())
+    editor.log_in(EDITOR, site.password(EDITOR))
+    held = []
+    adding = "**/admin/pages/add/newsroom/articlepage/*/"
+    context.route(
+        adding,
+        lambda route: held.append(route) if route.request.method == "POST" and not held else route.continue_(),
+    )
+    editor.begin_story(section_id(site), "Bến đò có thêm áo phao", LEAD)
+    editor.add_block("Bài")
+    editor.write("Bến đò có")
+    # What is typed in the page's first seconds is not watched yet.
+    wait_for(lambda: editor.page.keyboard.type(" áo phao") or editor.page.wait_for_timeout(1000) or held, 30)
+    editor.press_publish()
+    editor.page.wait_for_timeout(1000)
+    assert held[0].request.headers["accept"] == "application/json"
+    held[0].continue_()
+    assert editor.published()
+    context.close()
+    count = "print(ArticlePage.objects.filter(title__contains='áo phao').count())"
+    stories = site.manage("shell", "--no-imports", "-c", f"from cms.newsroom.models import ArticlePage; {count}").stdout
+    assert int(stories) == 1

@@ -5,11 +5,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from cms.inlines import KeyedInlinePanel
 from cms.localities.widgets import LocalityChooser
 from cms.newsroom.blocks import StoryBody
 from cms.newsroom.models.base import NewspaperPage
@@ -61,13 +62,13 @@ class ArticlePage(NewspaperPage, Page):
     ]
     facts_panels = [
         MultiFieldPanel([FieldPanel("published_on"), FieldPanel("source_url")], heading=_("Date and source")),
-        InlinePanel(
+        KeyedInlinePanel(
             "article_authors",
             heading=_("Bylines"),
             label=_("Byline"),
             help_text=_("Everyone who worked on the story, in the order of the byline."),
         ),
-        InlinePanel(
+        KeyedInlinePanel(
             "article_localities",
             heading=_("Localities"),
             label=_("Locality"),

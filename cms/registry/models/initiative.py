@@ -5,12 +5,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from cms.inlines import KeyedInlinePanel
 from cms.localities.widgets import LocalityChooser
 from cms.registry.rules.years import YEAR_VALIDATORS, years_in_order
 
@@ -55,8 +56,8 @@ class Initiative(Entity):
 
     panels = [
         FieldPanel("name"),
-        InlinePanel("locality_links", label=_("Locality"), heading=_("Localities")),
-        InlinePanel("organisation_links", label=_("Organisation"), heading=_("Organisations")),
+        KeyedInlinePanel("locality_links", label=_("Locality"), heading=_("Localities")),
+        KeyedInlinePanel("organisation_links", label=_("Organisation"), heading=_("Organisations")),
         FieldPanel("summary"),
         FieldPanel("story"),
         MultiFieldPanel(
@@ -68,7 +69,7 @@ class Initiative(Entity):
             ],
             heading=_("Facts"),
         ),
-        InlinePanel("policy_links", label=_("Policy"), heading=_("Policies")),
+        KeyedInlinePanel("policy_links", label=_("Policy"), heading=_("Policies")),
         FieldPanel("slug"),
         PublishingPanel(),
     ]
