@@ -87,19 +87,21 @@ def _locality_values(
     counts: list[tuple[str, int]], chosen: list[str], parameters: Parameters, reader: Reader
 ) -> list[FacetValue]:
     """Today's provinces; beneath the chosen ones (or the only one) their communes; and old units that were chosen."""
-    gazetteer = reader.gazetteer
-    units = {key: gazetteer.slugs[key] for key, _count in counts if key in gazetteer.slugs}
-    provinces = [key for key, unit in units.items() if unit.level == "province" and unit.is_current]
-    opened = {key for key in chosen if key in units and units[key].level == "province"}
-    opened |= {parent.slug for key in chosen if key in units and (parent := units[key].parent)}
+    slugs, taken = reader.gazetteer.slugs, set(chosen)
+    counted = {key: count for key, count in counts if key in slugs}
+    provinces = [key for key in counted if slugs[key].level == "province" and slugs[key].is_current]
+    picked = [key for key in chosen if key in counted]
+    opened = {parent.pk for key in picked if (parent := slugs[key].parent)}
+    opened |= {slugs[key].pk for key in picked if slugs[key].level == "province"}
     if len(provinces) == 1:
-        opened |= set(provinces)
-    shown = [*provinces, *(key for key in chosen if key in units and key not in provinces)]
-    places = dict.fromkeys(opened, 0)
-    above = {key: unit.parent.slug if unit.parent else "" for key, unit in units.items()}
-    for key, unit in units.items():
-        if unit.level == "commune" and key not in chosen and places.get(above[key], MOST_COMMUNES) < MOST_COMMUNES:
-            places[above[key]] += 1
+        opened.add(slugs[provinces[0]].pk)
+    shown = list(dict.fromkeys([*provinces, *picked]))
+    room = dict.fromkeys(opened, MOST_COMMUNES)
+    for key in counted if opened else ():
+        above_it = slugs[key].parent_id or 0
+        if room.get(above_it, 0) and slugs[key].level == "commune" and key not in taken:
+            room[above_it] -= 1
             shown.append(key)
-    known, counted = labels("locality", shown, reader), dict(counts)
-    return [_value("locality", known[key], counted[key], key in chosen, parameters, above[key]) for key in shown]
+    known = labels("locality", shown, reader)
+    above = {key: parent.slug if (parent := slugs[key].parent) else "" for key in shown}
+    return [_value("locality", known[key], counted[key], key in taken, parameters, above[key]) for key in shown]

@@ -13,20 +13,17 @@ FRAGMENTS = 2
 Marking = tuple[re.Pattern[str], ...]  # the first that finds something in a text is marked in it
 
 
-class _Letters(dict):
-    """Each character to one bare character, so that places in the folded text are places in the text."""
-
-    def __missing__(self, code: int) -> str:
-        bare = unicodedata.normalize("NFD", chr(code).lower())
-        self[code] = {"đ": "d"}.get(bare[:1], bare[:1]) or chr(code)
-        return self[code]
+def _bare(letter: str) -> str:
+    first = unicodedata.normalize("NFD", letter.lower())[:1]
+    return {"đ": "d"}.get(first, first) or letter
 
 
-_LETTERS = _Letters()
+# A list is looked up twice as fast as a dictionary; letters with marks end before its end.
+_LETTERS = [ord(_bare(chr(code))) for code in range(0x2200)]
 
 
 def fold_in_place(text: str) -> str:
-    """Folded, with exactly as many characters."""
+    """Folded, with exactly as many characters: places in the folded text are places in the text."""
     return text.translate(_LETTERS)
 
 
@@ -37,16 +34,19 @@ def pattern_of(clauses: Iterable[Clause], *, stems: bool = False) -> re.Pattern[
 
 @lru_cache(maxsize=512)  # each hit of a search asks for the same few
 def _pattern(texts: tuple[str, ...], stems: bool) -> re.Pattern[str] | None:
-    found = []
-    for text in texts:
-        words = re.findall(r"\w+", fold_in_place(unicodedata.normalize("NFC", text)))
-        if words:
-            found.append(r"[\W_]+".join(map(re.escape, words)))
+    worded = {tuple(re.findall(r"\w+", fold_in_place(unicodedata.normalize("NFC", text)))) for text in texts}
+    found = sorted(filter(None, worded), key=lambda words: len(" ".join(words)), reverse=True)
     if not found:
         return None
+    firsts = "".join(sorted({words[0][0] for words in found}))
     ending = r"(?:s|es|ed|ing)?" if stems else ""
-    longest_first = sorted(set(found), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(longest_first)}){ending}\b")
+    return re.compile(rf"[{re.escape(firsts)}](?<=\b.)(?:{'|'.join(map(_side_by_side, found))}){ending}\b")
+
+
+def _side_by_side(words: tuple[str, ...]) -> str:
+    """Behind its first letter: what begins with letters is looked for far faster than what begins with a boundary."""
+    first, rest = words[0][0], words[0][1:]
+    return rf"(?<={re.escape(first)})" + r"[\W_]+".join(map(re.escape, (rest, *words[1:])))
 
 
 def marking(clauses: Sequence[Clause], *, stems: bool = False) -> Marking:

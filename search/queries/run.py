@@ -113,7 +113,10 @@ def _result(
 
 def _composed(document: SearchDocument) -> SearchDocument:
     """Marks are set letter by letter, so letters must be whole."""
-    title, lead, body = (unicodedata.normalize("NFC", text) for text in (document.title, document.lead, document.body))
+    texts = document.title, document.lead, document.body
+    if all(unicodedata.is_normalized("NFC", text) for text in texts):
+        return document
+    title, lead, body = (unicodedata.normalize("NFC", text) for text in texts)
     return replace(document, title=title, lead=lead, body=body)
 
 

@@ -72,9 +72,7 @@ class Seen:
     def _look(self, hits: Sequence[Hit]) -> tuple[list[Hit], list[Hit]]:
         """Those that anyone may read, as they are now; and the others."""
         current = addresses(hits, self._once)
-        shown = [
-            replace(hit, document=replace(hit.document, url=current[hit.key])) for hit in hits if hit.key in current
-        ]
+        shown = [_at(hit, current[hit.key]) for hit in hits if hit.key in current]
         units = [unit_of(hit.key) for hit in shown if hit.document.kind != "locality"]
         if units and self._is_late(units):
             now = {document.key: document for document in read_units(list(dict.fromkeys(units))).documents}
@@ -93,6 +91,10 @@ class Seen:
         if self._late is None:
             self._late = bool(_waiting(engine=self.name, keys=units))
         return self._late
+
+
+def _at(hit: Hit, url: str) -> Hit:
+    return hit if hit.document.url == url else replace(hit, document=replace(hit.document, url=url))
 
 
 def _waiting_for(*, engine: str, keys: Iterable[str]) -> QuerySet:
