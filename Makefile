@@ -47,7 +47,7 @@ elasticsearch: $(BASE)
 
 test: setup components
 	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
-	$(BIN)/python -m pytest -m e2e $(ARGS)
+	$(BIN)/python -m pytest -m "e2e and not drill" $(ARGS)
 
 drill: setup components
 	$(BIN)/python -m pytest -m drill $(ARGS)

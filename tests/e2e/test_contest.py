@@ -60,7 +60,7 @@ def aside(site, tmp_path_factory):
     return copy_of(site, tmp_path_factory.mktemp("aside") / "site")
 
 
-@pytest.fixture(scope="module", params=["local"])
+@pytest.fixture(scope="module", params=["local", pytest.param("s3", marks=pytest.mark.drill)])
 def place(request, site, aside):
     if request.param == "local":
         yield Place(site)
