@@ -3,7 +3,7 @@
 from django.urls import path
 from wagtail import hooks
 
-from campaigns.entries.admin import listing, one, paper, writing
+from campaigns.entries.admin import bulks, listing, one, paper, writing
 
 
 @hooks.register("register_admin_urls")
@@ -12,6 +12,8 @@ def admin_urls() -> list:
     return [
         path(desk, listing.entries, name=listing.LIST),
         path(f"{desk}bulk/", listing.bulk, name="entries_desk_bulk"),
+        path(f"{desk}bulk/<uuid:bulk>/", bulks.progress, name=listing.PROGRESS),
+        path(f"{desk}bulk/<uuid:bulk>/stop/", bulks.stopping, name="entries_desk_bulk_stop"),
         path(f"{desk}export.<slug:form>", listing.export, name="entries_desk_export"),
         path(f"{desk}write/<slug:to>/", writing.write, name="entries_desk_write"),
         path(f"{desk}paper/", paper.paper, name="entries_desk_paper_new"),

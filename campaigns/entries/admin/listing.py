@@ -24,10 +24,12 @@ from campaigns.entries.models import Entry, EntryQuerySet
 from campaigns.entries.queries.desk import Filters, filtered, state_counts
 from campaigns.entries.queries.exports import entry_rows
 from campaigns.entries.rules.states import State
+from campaigns.entries.services.bulks import AlreadyBusy, begin
 from campaigns.entries.services.desk import LOT, chosen, move_many
 from campaigns.entries.services.telling import TOLD
 
 LIST = "entries_desk"
+PROGRESS = "entries_desk_bulk_progress"
 PER_PAGE = 50
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -78,12 +80,12 @@ def entries(request: HttpRequest, campaign: Campaign) -> HttpResponse:
 @require_POST
 @of_contest(may_set_rules)
 def bulk(request: HttpRequest, campaign: Campaign) -> HttpResponse:
-    """First asks, with what it will do and for a reason where one is wanted; ``sure``: it is done, LOT at a time."""
+    """First asks, with what it will do and for a reason where one is wanted; ``sure``: it is done, by a job when it is
+    more than a LOT."""
     filters, to, reason = Filters.read(request.POST), request.POST.get("to", ""), request.POST.get("reason", "").strip()
     everything = bool(request.POST.get("everything"))
     back = f"{reverse(LIST, args=[campaign.pk])}?{urlencode(filters.pairs)}"
-    after = _number(request.POST.get("after", ""))
-    rows = _matching(campaign, filters, to, after) if everything else None
+    rows = _matching(campaign, filters, to) if everything else None
     lot = (
         list(rows.select_related("campaign")[:LOT])
         if rows is not None
@@ -92,6 +94,7 @@ def bulk(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     if to not in IN_BULK or not lot:
         messages.error(request, _("Choose entries first, and what to do with them."))
         return HttpResponseRedirect(back)
+    count = rows.count() if rows is not None else len(lot)
     context = {
         **context_of(request, campaign, _("Many entries")),
         "to": to,
@@ -101,7 +104,7 @@ def bulk(request: HttpRequest, campaign: Campaign) -> HttpResponse:
         "mails": to in TOLD and to != State.SUBMITTED,
         "filters": filters,
         "everything": everything,
-        "count": rows.count() if rows is not None else len(lot),
+        "count": count,
         "lot": LOT,
         "first": lot[:10],
         "ids": [] if everything else [row.pk for row in lot],
@@ -112,26 +115,26 @@ def bulk(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     if wants_reason(to) and not reason:
         context["error"] = _("Give a reason: the entrant will read it.")
         return render(request, "entries/admin/bulk.html", context, status=422)
-    last = lot[-1].number
-    outcome = move_many(entries=lot, to=to, actor=request.user, reason=reason)
-    context |= {
-        "outcome": outcome,
-        "done_before": (before := _number(request.POST.get("done", ""))),
-        "done": before + outcome.done,
-        "after": last,
-        "left": _matching(campaign, filters, to, last or 0).count() if everything else 0,
-    }
+    if count > LOT:
+        return _in_background(request, campaign, filters, to, reason)
+    context["outcome"] = move_many(entries=lot, to=to, actor=request.user, reason=reason)
     return render(request, "entries/admin/bulk_done.html", context)
 
 
-def _matching(campaign: Campaign, filters: Filters, to: str, after: int) -> EntryQuerySet:
-    """All of the filter, on every page, that are not there already, from the next number on: a lot that was refused
-    does not come again."""
-    return filtered(campaign, filters).exclude(state=to).filter(number__gt=after).order_by("number")
+def _in_background(
+    request: HttpRequest, campaign: Campaign, filters: Filters, to: str, reason: str
+) -> HttpResponseRedirect:
+    try:
+        begun = begin(campaign=campaign, filters=filters, to=to, actor=request.user, reason=reason)
+    except AlreadyBusy as problem:
+        messages.error(request, _("Another move of many entries is under way. Wait until it has finished, or stop it."))
+        begun = problem.bulk
+    return HttpResponseRedirect(reverse(PROGRESS, args=[campaign.pk, begun.pk]))
 
 
-def _number(words: str) -> int:
-    return int(words) if words.isascii() and words.isdecimal() and len(words) < 16 else 0
+def _matching(campaign: Campaign, filters: Filters, to: str) -> EntryQuerySet:
+    """All of the filter, on every page, that are not there already."""
+    return filtered(campaign, filters).exclude(state=to).exclude(number=None).order_by("number")
 
 
 @require_safe

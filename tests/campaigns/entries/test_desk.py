@@ -13,7 +13,9 @@ from campaigns.contests.models import AuditRecord
 from campaigns.contests.permissions import set_up_organisers
 from campaigns.contests.queries.participation import table
 from campaigns.entries.admin import listing
-from campaigns.entries.models import Entry, EntryMail
+from campaigns.entries.models import Entry
+from campaigns.entries.queries.desk import Filters
+from campaigns.entries.services.bulks import begin
 from tests.factories.contests import CampaignFactory, CategoryFactory, OrganiserFactory, UnitFactory
 from tests.factories.entries import CoAuthorFactory, EntryFactory, EntryFileFactory
 
@@ -165,22 +167,6 @@ def test_bulk_moves_what_it_may_and_says_what_it_refused(alice, campaign):
     assert states(one, two, other) == ["accepted", "withdrawn", "submitted"]
 
 
-def test_bulk_takes_all_of_the_filter_a_lot_at_a_time(alice, campaign, monkeypatch):
-    monkeypatch.setattr(listing, "LOT", 2)
-    stuck = handed_in(campaign, state="withdrawn")
-    rows = [handed_in(campaign, title="Hoa") for _ in range(3)]
-    apart = handed_in(campaign, title="Không chọn")
-    handed_in(campaign, state="rejected", title="Hoa đã bị bác bỏ")
-    Entry.objects.filter(pk=stuck.pk).update(folded="hoa")
-    first = bulk(alice, campaign, "rejected", everything="1", q="hoa", reason="Trùng bài").context
-    assert (first["done"], len(first["outcome"].refused), first["left"]) == (1, 1, 2)
-    more = {"after": first["after"], "done": first["done"], "reason": "Trùng bài"}
-    second = bulk(alice, campaign, "rejected", everything="1", q="hoa", **more).context
-    assert (second["done"], second["left"]) == (3, 0)
-    assert states(*rows, apart) == ["rejected"] * 3 + ["submitted"]
-    assert EntryMail.objects.filter(kind="moved").count() == 3
-
-
 def test_bulk_rejection_wants_a_reason(alice, campaign):
     entry = handed_in(campaign)
     assert bulk(alice, campaign, "rejected", entry).status_code == 422
@@ -200,8 +186,9 @@ def test_desk_is_its_organisers_own(campaign):
     """Organisers of another contest, by the right contest's number and by their own."""
     theirs = CampaignFactory()
     bob, entry = member("bob", theirs), handed_in(campaign)
+    running = begin(campaign=campaign, filters=Filters(), to="accepted", actor=None)
     for name, more in ADDRESSES:
-        args = [entry.pk] if more == "entry" else more
+        args = {"entry": [entry.pk], "bulk": [running.pk]}[more] if isinstance(more, str) else more
         assert bob.get(at(name, campaign, *args)).status_code in (404, 405), name
         assert bob.post(at(name, campaign, *args), {"to": "accepted", "sure": "1"}).status_code in (404, 405), name
     assert bob.get(at("entries_desk_entry", theirs, entry.pk)).status_code == 404
@@ -212,6 +199,8 @@ def test_desk_is_its_organisers_own(campaign):
 ADDRESSES = [
     ("entries_desk", []),
     ("entries_desk_bulk", []),
+    ("entries_desk_bulk_progress", "bulk"),
+    ("entries_desk_bulk_stop", "bulk"),
     ("entries_desk_export", ["csv"]),
     ("entries_desk_entry", "entry"),
     ("entries_desk_paper_new", []),

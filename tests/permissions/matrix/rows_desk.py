@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
+from campaigns.entries.models import Bulk
 from campaigns.judging.models import Review
 from campaigns.results.models import ResultSheet
 from tests.permissions.matrix.doors import by_state
@@ -38,6 +39,17 @@ def desk(rest: str = "") -> Callable[[Scene], str]:
 def of(name: str, rest: str = "") -> Callable[[Scene], str]:
     """The desk of one of the organiser's other contests: ``hidden``, ``judged``, ``frozen``."""
     return lambda scene: f"/admin/campaigns/{getattr(scene.world, name).pk}/{rest}"
+
+
+def running(rest: str = "") -> Callable[[Scene], str]:
+    """A move of very many entries that is under way."""
+
+    def path(scene: Scene) -> str:
+        asked = {"to": "accepted", "language": "vi", "total": 1, "until": 9}
+        bulk = Bulk.objects.get_or_create(campaign=scene.campaign, ended_at=None, defaults=asked)[0]
+        return f"/admin/campaigns/{scene.campaign.pk}/entries/bulk/{bulk.pk}/{rest}"
+
+    return path
 
 
 def sent(**values: Any) -> Callable[[Scene], dict[str, Any]]:
@@ -136,6 +148,8 @@ DESK_ROWS = [
     # Entries
     Row(ENTRIES, desk("entries/"), DESK, phases=ALL),
     Row(f"{ENTRIES}bulk/", desk("entries/bulk/"), FORMS, bulk, MOVED),
+    Row(f"{ENTRIES}bulk/<uuid:bulk>/", running(), DESK, writes_on_get=True),
+    Row(f"{ENTRIES}bulk/<uuid:bulk>/stop/", running("stop/"), FORMS, sent(), "organisers"),
     Row(f"{ENTRIES}export.<slug:form>", desk("entries/export.csv"), DESK, writes_on_get=True),
     Row(f"{ENTRIES}export.<slug:form>", desk("entries/export.xlsx"), DESK, writes_on_get=True),
     Row(f"{ENTRIES}write/<slug:to>/", desk("entries/write/entrants/"), DESK, letter, "organisers"),
