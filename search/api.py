@@ -3,7 +3,8 @@
 from dataclasses import asdict
 from datetime import datetime
 
-from django.http import HttpRequest, JsonResponse
+import orjson
+from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from ninja import Field, Query, Router, Schema, Status
@@ -153,7 +154,8 @@ def search(request: HttpRequest, parameters: Query[SearchParameters]):
     try:
         with translation.override(_language(request)):
             answer = run_search(read(request.GET), language=translation.get_language(), request=request)
-            return JsonResponse(_answered(answer), content_type="application/json; charset=utf-8")
+            body = orjson.dumps(_answered(answer), default=str, option=orjson.OPT_UTC_Z)
+            return HttpResponse(body, content_type="application/json; charset=utf-8")
     except BadParameters as error:
         return Status(400, {"detail": str(error), "errors": error.errors})
 

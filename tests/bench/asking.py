@@ -27,7 +27,7 @@ class Endpoint:
 
     def ask(self, parameters: Parameters) -> None:
         answer = self._pool.request("GET", f"/api/v1/search?{urlencode(parameters)}")
-        if answer.status != 200 or b'"degraded": false' not in answer.data:
+        if answer.status != 200 or b'"degraded":false' not in answer.data:
             raise SystemExit(f"{parameters}: {answer.status} {answer.data[-200:]!r}")
 
 
