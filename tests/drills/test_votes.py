@@ -199,7 +199,7 @@ def test_ten_thousand_attempts_to_stuff_give_no_vote_more(boundless):
     assert found.total() == 10_000
     assert set(found) <= {302, 403, 404, 409}
     states = boundless.assert_no_excess()
-    assert all(found["changes"][0] > 1000 for found in states.values())
+    assert min(found["changes"][0] for found in states.values()) > 100  # most take back what they have not given
     boundless.ask("back")
     boundless.assert_no_excess()
 
