@@ -180,13 +180,14 @@ def test_ten_thousand_attempts_to_stuff_give_no_vote_more(boundless):
     giving, moving what is not there, taking back and giving again; an entry that is away and comes back."""
     chance = random.Random(3)
     boundless.ask("away")
+    few = boundless.numbers[:6]  # what is taken back, or moved, is often what was given
 
     def attempt():
-        path = boundless.entry(chance.choice([ONE, THREE]), chance.choice(boundless.numbers))
+        path = boundless.entry(chance.choice([ONE, THREE]), chance.choice(few))
         if chance.random() < 0.4:
             return f"{path}rut-phieu/", None, {}
         moved = chance.random() < 0.5
-        return path, None, {"replace": chance.choice(["0", "x", *boundless.numbers])} if moved else {}
+        return path, None, {"replace": chance.choice(["0", "x", *few])} if moved else {}
 
     def task(session):
         attempts = [attempt() for _ in range(25)]
@@ -199,7 +200,7 @@ def test_ten_thousand_attempts_to_stuff_give_no_vote_more(boundless):
     assert found.total() == 10_000
     assert set(found) <= {302, 403, 404, 409}
     states = boundless.assert_no_excess()
-    assert min(found["changes"][0] for found in states.values()) > 100  # most take back what they have not given
+    assert min(found["changes"][0] for found in states.values()) > 200
     boundless.ask("back")
     boundless.assert_no_excess()
 
