@@ -1,9 +1,11 @@
 """A site that drills kill the processes of."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -11,6 +13,7 @@ from typing import IO
 from django.conf import settings
 
 PATIENCE = 600  # seconds for a command: a new site's tables, beside other things
+MADE = tempfile.TemporaryDirectory(prefix="drill-tables-")
 
 
 class Site:
@@ -50,6 +53,21 @@ class Site:
 
     def manage(self, *arguments: str, code: int = 0) -> str:
         return self.run("manage.py", *arguments, code=code)
+
+    def make_tables(self) -> None:
+        """All migrations are a minute; a database that is a file is made once for each settings, and copied."""
+        if "DATABASE_URL" in self.environment:
+            self.manage("migrate", "--verbosity", "0")
+            return
+        made = Path(MADE.name) / self.environment["DJANGO_SETTINGS_MODULE"]
+        kept = self.folder / "db.sqlite3"
+        if not made.exists():
+            self.manage("migrate", "--verbosity", "0")
+            assert not kept.with_name("db.sqlite3-wal").exists()  # all of it is in the file
+            shutil.copyfile(kept, made)
+            return
+        self.folder.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(made, kept)
 
     def edit(self, number: int) -> None:
         self.run("-m", "tests.drills.edits", str(number))

@@ -31,7 +31,7 @@ def site(cluster, tmp_path_factory):
     addresses = ",".join(node.url for node in cluster)
     folder = tmp_path_factory.mktemp("site")
     site = Site(folder, ELASTICSEARCH_URL=addresses, ELASTICSEARCH_PREFIX=PREFIX)
-    site.manage("migrate", "--verbosity", "0")
+    site.make_tables()
     site.manage("load_localities")
     site.run("-m", "tests.drills.fewer")
     site.edit(0)

@@ -33,7 +33,7 @@ def node():
 def template(tmp_path_factory):
     """A site that every case copies; it has no index yet but the embedded one."""
     site = Site(tmp_path_factory.mktemp("template"), ELASTICSEARCH_URL="")
-    site.manage("migrate", "--verbosity", "0")
+    site.make_tables()
     site.manage("load_localities")
     site.run("-m", "tests.drills.fewer")
     site.edit(0)

@@ -18,7 +18,7 @@ REBUILD_STEPS = ["after gather", "during write", "before cursor", "after cursor"
 def template(tmp_path_factory):
     """A prepared site that every case copies."""
     site = Site(tmp_path_factory.mktemp("template"))
-    site.manage("migrate", "--verbosity", "0")
+    site.make_tables()
     site.manage("load_localities")
     site.run("-m", "tests.drills.fewer")
     site.edit(0)

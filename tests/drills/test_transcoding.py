@@ -23,7 +23,7 @@ REACHED = 300  # seconds to the step: three programs start anew each time, on wh
 @pytest.fixture
 def site(tmp_path):
     site = Site(tmp_path / "site", DRILL_WITHOUT="search-keeper")
-    site.manage("migrate", "--verbosity", "0")
+    site.make_tables()
     make_clip(site.folder / "clip.mp4", size="640x360", seconds=2)
     return site
 

@@ -60,7 +60,7 @@ class Web:
 def uploading_site(folder, **more: str) -> Iterator[tuple[Site, Web, str]]:
     """A site that has nothing but an account that may send; its web server and worker run."""
     site = Site(folder, DJANGO_SETTINGS_MODULE="tests.drills.upload_settings", **more)
-    site.manage("migrate", "--verbosity", "0")
+    site.make_tables()
     session = site.run("-m", "tests.drills.anything.account").strip().splitlines()[-1]
     web = Web(site)
     web.start()

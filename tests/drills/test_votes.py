@@ -40,7 +40,7 @@ class Drill:
 
     def __init__(self, folder, **more):
         self.site = Site(folder, **more)
-        self.site.manage("migrate", "--verbosity", "0")
+        self.site.make_tables()
         seeded = self.ask("seed")
         self.paths, self.numbers, self.sessions = seeded["contests"], seeded["numbers"], seeded["sessions"]
 
