@@ -14,7 +14,7 @@ from typing import Any
 
 import django
 
-PATIENCE = 240  # seconds beyond which nobody waits for the file
+PATIENCE = 900  # seconds beyond which nobody waits for the file
 
 
 def main(orders: dict[str, Any]) -> None:
