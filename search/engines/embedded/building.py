@@ -15,6 +15,7 @@ from search.engines.locks import held
 
 HEAP = 30_000_000  # bytes that one writer may hold before it flushes
 WAIT = 30.0  # seconds for another writer to finish
+PATIENCE = 600.0  # of a rebuild, which nobody waits for: a worker with much to write takes the lock again and again
 log = structlog.get_logger(__name__)
 
 
@@ -81,15 +82,15 @@ class EmbeddedBuild:
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        with writing(self._store):
+        with writing(self._store, wait=PATIENCE):
             if self._store.building() != self._path:
                 raise EngineUnavailable(f"{self.name} was given up: rebuild again")
             yield
 
 
-def writing(store: Store) -> AbstractContextManager[None]:
+def writing(store: Store, *, wait: float = WAIT) -> AbstractContextManager[None]:
     """See ``Engine.writing``."""
-    return held(store.write_lock, wait=WAIT, again=True)
+    return held(store.write_lock, wait=wait, again=True)
 
 
 @contextmanager
@@ -109,7 +110,7 @@ def _half_made(store: Store) -> EmbeddedBuild | None:
 
 def _begun(store: Store) -> EmbeddedBuild:
     path = store.new_path()
-    with writing(store), guarded():
+    with writing(store, wait=PATIENCE), guarded():
         index = open_index(path, create=True)
         store.begin(path)
         return EmbeddedBuild(store, path, index)
