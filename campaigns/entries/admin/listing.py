@@ -20,8 +20,8 @@ from campaigns.contests.rules.cells import csv_lines
 from campaigns.contests.rules.workbooks import xlsx_parts
 from campaigns.contests.services.audit import record
 from campaigns.entries.admin.words import IN_BULK, deed, wants_reason
-from campaigns.entries.models import Entry, EntryQuerySet
-from campaigns.entries.queries.desk import Filters, filtered, state_counts
+from campaigns.entries.models import Entry
+from campaigns.entries.queries.desk import Filters, filtered, movable, state_counts
 from campaigns.entries.queries.exports import entry_rows
 from campaigns.entries.rules.states import State
 from campaigns.entries.services.bulks import AlreadyBusy, begin
@@ -85,7 +85,7 @@ def bulk(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     filters, to, reason = Filters.read(request.POST), request.POST.get("to", ""), request.POST.get("reason", "").strip()
     everything = bool(request.POST.get("everything"))
     back = f"{reverse(LIST, args=[campaign.pk])}?{urlencode(filters.pairs)}"
-    rows = _matching(campaign, filters, to) if everything else None
+    rows = movable(campaign, filters, to) if everything else None
     lot = (
         list(rows.select_related("campaign")[:LOT])
         if rows is not None
@@ -130,11 +130,6 @@ def _in_background(
         messages.error(request, _("Another move of many entries is under way. Wait until it has finished, or stop it."))
         begun = problem.bulk
     return HttpResponseRedirect(reverse(PROGRESS, args=[campaign.pk, begun.pk]))
-
-
-def _matching(campaign: Campaign, filters: Filters, to: str) -> EntryQuerySet:
-    """All of the filter, on every page, that are not there already."""
-    return filtered(campaign, filters).exclude(state=to).exclude(number=None).order_by("number")
 
 
 @require_safe

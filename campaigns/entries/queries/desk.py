@@ -69,6 +69,11 @@ def filtered(campaign: Campaign, filters: Filters) -> EntryQuerySet:
     return rows
 
 
+def movable(campaign: Campaign, filters: Filters, to: str) -> EntryQuerySet:
+    """All of the filter, on every page, that were handed in and are not there already; by number."""
+    return filtered(campaign, filters).exclude(state=to).exclude(number=None).order_by("number")
+
+
 def state_counts(campaign: Campaign) -> list[tuple[State, int]]:
     """Every state with its number, entrants' drafts too. One query."""
     rows = Entry.objects.filter(campaign=campaign).order_by().values_list("state").annotate(number=Count("pk"))

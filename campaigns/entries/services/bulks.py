@@ -13,7 +13,7 @@ from django_q.tasks import async_task
 
 from campaigns.contests.models import Campaign
 from campaigns.entries.models import Bulk, Entry, EntryQuerySet
-from campaigns.entries.queries.desk import Filters, filtered
+from campaigns.entries.queries.desk import Filters, movable
 from campaigns.entries.services.desk import move_by_desk
 from campaigns.entries.services.problems import CannotMove
 
@@ -40,7 +40,7 @@ def begin(*, campaign: Campaign, filters: Filters, to: str, actor: Any, reason: 
     Campaign.objects.select_for_update().get(pk=campaign.pk)
     if busy := Bulk.objects.filter(campaign=campaign, ended_at=None).first():
         raise AlreadyBusy(busy)
-    rows = filtered(campaign, filters).exclude(state=to).exclude(number=None)
+    rows = movable(campaign, filters, to)
     bulk = Bulk.objects.create(
         campaign=campaign,
         filters=filters.pairs,
@@ -51,7 +51,7 @@ def begin(*, campaign: Campaign, filters: Filters, to: str, actor: Any, reason: 
         total=rows.count(),
         until=rows.aggregate(highest=Max("number"))["highest"] or 0,
     )
-    _queue(bulk)
+    _queue(bulk.pk)
     return bulk
 
 
@@ -61,8 +61,7 @@ def take_turn(*, id: UUID, seconds: float = SECONDS) -> bool:
     while time.monotonic() < deadline:
         if _move_next(id):
             return True
-    bulk = Bulk.objects.get(pk=id)
-    _queue(bulk)
+    _queue(id)
     return False
 
 
@@ -87,8 +86,8 @@ def _move_next(id: UUID) -> bool:
 
 
 def _left(bulk: Bulk) -> EntryQuerySet:
-    rows = filtered(bulk.campaign, Filters.read(bulk.filters)).exclude(state=bulk.to)
-    return rows.filter(number__gt=bulk.after, number__lte=bulk.until).order_by("number")
+    rows = movable(bulk.campaign, Filters.read(bulk.filters), bulk.to)
+    return rows.filter(number__gt=bulk.after, number__lte=bulk.until)
 
 
 def _try(bulk: Bulk, entry: Entry) -> None:
@@ -115,8 +114,8 @@ def wake(bulk: Bulk) -> None:
     """Queue it again when nobody has gone on with it for long. A job too many does nothing."""
     if bulk.ended_at is None and bulk.moved_at < timezone.now() - STALE:
         Bulk.objects.filter(pk=bulk.pk).update(moved_at=timezone.now())
-        _queue(bulk)
+        _queue(bulk.pk)
 
 
-def _queue(bulk: Bulk) -> None:
-    async_task(MOVE, str(bulk.pk), task_name="entries: many", save=False)
+def _queue(id: UUID) -> None:
+    async_task(MOVE, str(id), task_name="entries: many", save=False)

@@ -1,13 +1,13 @@
 """A story that saves itself while its editor goes on: the form that is sent next may not know what is kept already."""
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from cms.newsroom.models import ArticleAuthor, ArticleLocality
-from cms.newsroom.permissions import EDITORS, set_up_groups
+from cms.newsroom.permissions import EDITORS
 from cms.registry.models import InitiativeLocality
+from tests.cms.newsroom.test_admin_imports import logged_in
 from tests.factories.newsroom import ArticleFactory, AuthorFactory
 from tests.factories.registry import InitiativeFactory
 
@@ -18,10 +18,7 @@ PUBLISH = {"action-publish": "action-publish"}
 
 @pytest.fixture
 def editor(client):
-    user = get_user_model().objects.create_user("bientap", password="x")
-    user.groups.add(set_up_groups()[EDITORS])
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
+    return logged_in(client, EDITORS)
 
 
 def form_of(story, places=(), bylines=()) -> dict:
