@@ -149,7 +149,7 @@ def measured(size: int, most: int) -> dict[str, tuple[Screen, Figure]]:
             if part is None:
                 contest(folder, "score", str(found["pk"]))
                 continue
-            with web(COUNTED, DATA_DIR=folder) as address:
+            with web(COUNTED, ready="/vi/", DATA_DIR=folder) as address:
                 visitor = Visitor(address, found)
                 figures |= {screen.name: (screen, visitor.measure(screen, most)) for screen in part(found)}
     return figures
