@@ -13,11 +13,15 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit
 
 from tests.bench.figures import p50, p95, tell
-from tests.bench.processes import ROOT, copied_site, web
+from tests.bench.processes import ROOT, copied_site
+from tests.processes import answers, free_port, wait_for
+from tools.run import end, web_command
 
 SIZES = (100, 10_000)
 ROUNDS, HEAVY = 20, 3
@@ -98,6 +102,19 @@ def judging(found: dict) -> list[Screen]:
     ]
 
 
+@contextmanager
+def server(folder: str) -> Iterator[str]:
+    port = free_port()
+    environment = {**os.environ, "DATA_DIR": folder, "HOST": "127.0.0.1", "ALLOWED_HOSTS": "127.0.0.1"}
+    command = [*web_command(str(port))[:-1], COUNTED]
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True, stdout=subprocess.DEVNULL)
+    try:
+        wait_for(lambda: answers(f"http://127.0.0.1:{port}/vi/"), 120)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        end(process)
+
+
 class Visitor:
     def __init__(self, address: str, sessions: dict[str, str]) -> None:
         self.connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=600)
@@ -149,7 +166,7 @@ def measured(size: int, most: int) -> dict[str, tuple[Screen, Figure]]:
             if part is None:
                 contest(folder, "score", str(found["pk"]))
                 continue
-            with web(COUNTED, ready="/vi/", DATA_DIR=folder) as address:
+            with server(folder) as address:
                 visitor = Visitor(address, found)
                 figures |= {screen.name: (screen, visitor.measure(screen, most)) for screen in part(found)}
     return figures

@@ -52,11 +52,8 @@ def remove_indices(address: str, prefix: str) -> None:
 
 
 @contextmanager
-def web(
-    application: str = "config.wsgi:application", *, ready: str = "/api/v1/search?q=loa", **environment: str
-) -> Iterator[str]:
-    """The product's web server, as `make run` starts it, with ``application``; yields its address once it answers at
-    ``ready``, which is a search: a site without an index names another address."""
+def web(application: str = "config.wsgi:application", **environment: str) -> Iterator[str]:
+    """The product's web server, as `make run` starts it, with ``application``; yields its address once it searches."""
     port = str(free_ports(1)[0])
     process = subprocess.Popen(
         [*web_command(port)[:-1], application],
@@ -67,7 +64,7 @@ def web(
     )
     address = f"http://127.0.0.1:{port}"
     try:
-        _wait(f"{address}{ready}", process)
+        _wait(f"{address}/api/v1/search?q=loa", process)
         yield address
     finally:
         end(process)
