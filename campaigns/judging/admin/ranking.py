@@ -18,7 +18,7 @@ from campaigns.judging.admin.answering import show
 from campaigns.judging.models import Judge
 from campaigns.judging.queries.exports import score_rows, standing_rows
 from campaigns.judging.queries.plans import judged, plan_of
-from campaigns.judging.queries.standing import Outcome, inputs, standing_from
+from campaigns.judging.queries.standing import Outcome, inputs
 
 PER_PAGE = 50
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -29,12 +29,12 @@ SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def ranking(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     """Every entry by place; beside it the rank that it would have by points as given."""
     frozen = inputs(campaign)
-    raw = {row.entry_id: row.rank for row in standing_from({**frozen, "method": "none"})}
-    levelled = {row.entry_id: row.rank for row in standing_from({**frozen, "method": "z"})}
-    page = Paginator(standing_from(frozen), PER_PAGE).get_page(request.GET.get("p"))
+    outcome = Outcome(frozen)
+    by_method = {method: outcome.standing(method) for method in Campaign.Normalisation.values}
+    raw, levelled = ({row.entry_id: row.rank for row in by_method[method]} for method in ("none", "z"))
+    page = Paginator(by_method[frozen["method"]], PER_PAGE).get_page(request.GET.get("p"))
     titles = _titles(campaign, [row.entry_id for row in page.object_list])
     reasons = {each["entry"]: each for each in frozen["decisions"]}
-    outcome = Outcome(frozen)
     judges = dict(Judge.objects.filter(campaign=campaign).values_list("pk", "name"))
     numbers = {each["entry"]: each["number"] for each in frozen["entries"]}
     context = {

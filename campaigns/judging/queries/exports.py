@@ -1,16 +1,15 @@
 """The scores as a table: one row a review."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from campaigns.contests.models import Campaign
 from campaigns.judging.models import Judge
-from campaigns.judging.queries.standing import SET_ASIDE, Outcome, standing_from
+from campaigns.judging.queries.standing import SET_ASIDE, frozen_rubric, standing_from
 from campaigns.judging.rules.conflicts import DECLARED, ORGANISATION, ORGANISER, OWN, UNIT
-from campaigns.judging.rules.points import hundredths, points
+from campaigns.judging.rules.exact import hundredths
 
 
 def why_left_out(code: str) -> str:
@@ -32,9 +31,9 @@ def score_rows(campaign: Campaign, frozen: dict[str, Any]) -> Iterator[list[Any]
     numbers = {each["entry"]: each["number"] for each in frozen["entries"]}
     rubric = frozen["rubric"]
     yield [_("Entry no."), _("Judge"), *(each["title"] for each in rubric), _("Points"), _("Left out")]
-    measures = Outcome({**frozen, "reviews": []}).measures
+    worth = frozen_rubric(frozen)
     for each in frozen["reviews"]:
-        value = points({key: Fraction(given) for key, given in each["values"].items()}, measures)
+        value = worth.points(each["values"])
         yield [
             numbers.get(each["entry"]),
             judges[each["judge"]],

@@ -13,7 +13,7 @@ from campaigns.judging.models import Assignment, Judge
 from campaigns.judging.queries.plans import judged
 from campaigns.judging.queries.queue import Progress, progress
 from campaigns.judging.queries.standing import Outcome
-from campaigns.judging.rules.points import hundredths
+from campaigns.judging.rules.exact import hundredths
 from campaigns.judging.rules.severity import FEW, Severity
 
 BANDS = ((0, 40), (40, 55), (55, 70), (70, 85), (85, 101))  # points; the upper end is not in the band

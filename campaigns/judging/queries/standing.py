@@ -14,7 +14,8 @@ from campaigns.judging.models import Assignment, ChairDecision, Judge, Review, S
 from campaigns.judging.queries.conflicts import entry_facts, judge_facts
 from campaigns.judging.queries.plans import judged, plan_of, rubric_of
 from campaigns.judging.rules.conflicts import EntryFacts, JudgeFacts, conflict
-from campaigns.judging.rules.points import Measure, hundredths, points
+from campaigns.judging.rules.exact import hundredths, mean
+from campaigns.judging.rules.points import Measure, Rubric
 from campaigns.judging.rules.ranking import Row, ranked
 from campaigns.judging.rules.severity import Levelled, Mark, level
 
@@ -98,14 +99,12 @@ class Outcome:
 
     def __init__(self, frozen: dict[str, Any]) -> None:
         self.frozen = frozen
-        self.measures = [
-            Measure(each["key"], Fraction(each["weight"]), Fraction(each["highest"])) for each in frozen["rubric"]
-        ]
+        self.rubric = frozen_rubric(frozen)
         self.in_ranking = {each["entry"] for each in frozen["entries"]}
         self.marks: list[Mark] = []
         self.left_out: dict[str, int] = defaultdict(int)
         for each in frozen["reviews"]:
-            value = points({key: Fraction(given) for key, given in each["values"].items()}, self.measures)
+            value = self.rubric.points(each["values"])
             if each["left_out"] or value is None:
                 self.left_out[each["entry"]] += 1
             elif each["entry"] in self.in_ranking:
@@ -113,56 +112,66 @@ class Outcome:
 
     @cached_property
     def levelled(self) -> Levelled:
-        return level(self.marks, normalise=self.frozen["method"] != Campaign.Normalisation.NONE)
+        return level(self.marks)
 
-    @cached_property
-    def rows(self) -> list[Row]:
-        """In order of place."""
-        given: dict[str, list[Fraction]] = defaultdict(list)
-        for mark in self.marks:
-            given[mark.entry].append(mark.points)
-        rows = [
-            Row(
-                entry=each["entry"],
-                number=each["number"],
-                points=self._points(each["entry"]),
-                raw=hundredths(sum(own, Fraction(0)) / len(own)) if (own := given.get(each["entry"])) else None,
-                reviews=len(given.get(each["entry"], ())),
+    def standing(self, method: str = "") -> list[Standing]:
+        """In order of place; by the contest's own ``method`` (a Campaign.Normalisation), or by another."""
+        shortlisted = {each["entry"] for each in self.frozen["entries"] if each["shortlisted"]}
+        return [
+            Standing(
+                entry_id=row.entry,
+                number=row.number,
+                score=row.points,
+                raw=row.raw,
+                reviews=row.reviews,
+                shortlisted=row.entry in shortlisted,
+                rank=row.rank,
+                place=row.place,
+                decided=row.decided,
+                left_out=self.left_out.get(row.entry, 0),
             )
+            for row in self._ranked(method or self.frozen["method"])
+        ]
+
+    def _ranked(self, method: str) -> list[Row]:
+        rows = [
+            Row(each["entry"], each["number"], self._points(each["entry"], method), *self._given(each["entry"]))
             for each in self.frozen["entries"]
         ]
         decisions = {each["entry"]: each["place"] for each in self.frozen["decisions"]}
         return ranked(rows, quorum=max(1, self.frozen["quorum"]), decisions=decisions)
 
-    def _points(self, entry: str) -> Decimal | None:
+    def _given(self, entry: str) -> tuple[Decimal | None, int]:
+        """The plain mean, and the number of reviews that count."""
+        given = self._by_entry.get(entry, ())
+        return hundredths(mean(given)) if given else None, len(given)
+
+    @cached_property
+    def _by_entry(self) -> dict[str, list[Fraction]]:
+        given: dict[str, list[Fraction]] = defaultdict(list)
+        for mark in self.marks:
+            given[mark.entry].append(mark.points)
+        return given
+
+    def _points(self, entry: str, method: str) -> Decimal | None:
         """Rounded apart from the base when levelled, so that one judge's severity cannot tip a rounding."""
-        own, base = self.levelled.entries.get(entry), self.levelled.base
-        if own is None:
+        found, base = self.levelled, self.levelled.base
+        if entry not in found.entries:
             return None
-        if self.frozen["method"] == Campaign.Normalisation.NONE:
-            return hundredths(own + base)
-        return hundredths(own) + hundredths(base)
+        if method == Campaign.Normalisation.NONE:
+            return hundredths(found.plain[entry] + base)
+        return hundredths(found.entries[entry]) + hundredths(base)
+
+
+def frozen_rubric(frozen: dict[str, Any]) -> Rubric:
+    return Rubric(
+        tuple(Measure(each["key"], Fraction(each["weight"]), Fraction(each["highest"])) for each in frozen["rubric"])
+    )
 
 
 def standing_from(frozen: dict[str, Any]) -> list[Standing]:
     """The ranking that follows from ``inputs(campaign)``, now or in ten years."""
-    outcome = Outcome(frozen)
-    shortlisted = {each["entry"] for each in frozen["entries"] if each["shortlisted"]}
-    return [
-        Standing(
-            entry_id=row.entry,
-            number=row.number,
-            score=row.points,
-            raw=row.raw,
-            reviews=row.reviews,
-            shortlisted=row.entry in shortlisted,
-            rank=row.rank,
-            place=row.place,
-            decided=row.decided,
-            left_out=outcome.left_out.get(row.entry, 0),
-        )
-        for row in outcome.rows
-    ]
+    return Outcome(frozen).standing()
 
 
 def standing(campaign: Campaign) -> list[Standing]:

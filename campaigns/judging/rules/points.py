@@ -1,11 +1,12 @@
 """What one review is worth: a weighted rubric, 0 to 100."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import cached_property
+from math import lcm
 
-HUNDREDTH = Decimal("0.01")
+from campaigns.judging.rules.exact import total
 
 
 @dataclass(frozen=True)
@@ -17,18 +18,21 @@ class Measure:
     highest: Fraction
 
 
-def points(values: Mapping[str, Fraction], measures: Iterable[Measure]) -> Fraction | None:
-    """0 to 100; None while a criterion has no value: what is missing is not zero."""
-    measures = list(measures)
-    if not measures or any(each.key not in values for each in measures):
-        return None
-    total = sum((each.weight for each in measures), Fraction(0))
-    reached = sum((each.weight * values[each.key] / each.highest for each in measures), Fraction(0))
-    return 100 * reached / total
+@dataclass(frozen=True)
+class Rubric:
+    measures: tuple[Measure, ...]
 
+    def points(self, values: Mapping[str, int]) -> Fraction | None:
+        """0 to 100; None while a criterion has no value: what is missing is not zero."""
+        shares, scale = self._shares
+        if not shares or any(key not in values for key in shares):
+            return None
+        return Fraction(sum(share * values[key] for key, share in shares.items()), scale)
 
-def hundredths(value: Fraction) -> Decimal:
-    """Rounded half up, away from zero: 66.665 → 66.67."""
-    scaled = abs(value) * 100
-    whole = int(scaled + Fraction(1, 2))
-    return (Decimal(whole if value >= 0 else -whole) / 100).quantize(HUNDREDTH, ROUND_HALF_UP)
+    @cached_property
+    def _shares(self) -> tuple[dict[str, int], int]:
+        """The points that one step of each criterion's scale is worth, over a common denominator."""
+        weights = total(each.weight for each in self.measures)
+        shares = {each.key: 100 * each.weight / (each.highest * weights) for each in self.measures}
+        scale = lcm(*(share.denominator for share in shares.values()))
+        return {key: int(share * scale) for key, share in shares.items()}, scale

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from math import isqrt
 
+from campaigns.judging.rules.exact import mean, root, total
 from campaigns.judging.rules.linear import solve
 
 PRIOR = 5  # as many reviews of average spread are added to each judge's own
@@ -38,45 +38,34 @@ class Severity:
 
 @dataclass(frozen=True)
 class Levelled:
-    """``entries``: points about zero, to be added to ``base``; ``odd``: (judge, entry) → standard deviations from what
-    the others' points would let one expect; ``panels``: groups of entries that no judge compared with the others."""
+    """``entries``: points about zero, to be added to ``base``; ``plain``: the same without severities taken out, the
+    mean of what was given; ``odd``: (judge, entry) → standard deviations from what the others' points would let one
+    expect; ``panels``: groups of entries that no judge compared with the others."""
 
     base: Fraction
     entries: dict[str, Fraction]
+    plain: dict[str, Fraction]
     judges: dict[str, Severity]
     odd: dict[tuple[str, str], Fraction]
     panels: tuple[tuple[str, ...], ...]
 
 
-def level(marks: Iterable[Mark], *, normalise: bool = True) -> Levelled:
-    """Points of entries from points of reviews. The order of ``marks`` does not matter; one mark a judge and entry.
-
-    Without ``normalise`` an entry's points are the plain mean; the severities are measured all the same.
-    """
+def level(marks: Iterable[Mark]) -> Levelled:
+    """Points of entries from points of reviews. The order of ``marks`` does not matter; one mark a judge and entry."""
     marks = sorted(marks, key=lambda each: (each.judge, each.entry))
     if not marks:
-        return Levelled(Fraction(0), {}, {}, {}, ())
+        return Levelled(Fraction(0), {}, {}, {}, {}, ())
     stretch = _stretches(marks)
     levels = _Levels([(each.judge, each.entry, each.points * stretch[each.judge]) for each in marks])
     base = mean([each.points for each in marks])
-    plain = {entry: mean(each) - base for entry, each in _by(marks, lambda mark: mark.entry).items()}
     return Levelled(
         base=base,
-        entries=levels.entries if normalise else plain,
+        entries=levels.entries,
+        plain={entry: mean(each) - base for entry, each in _by(marks, lambda mark: mark.entry).items()},
         judges=_severities(marks, stretch, levels.judges),
         odd=levels.odd(),
         panels=levels.panels,
     )
-
-
-def mean(values: Iterable[Fraction]) -> Fraction:
-    values = list(values)
-    return sum(values, Fraction(0)) / len(values)
-
-
-def root(value: Fraction) -> Fraction:
-    """The square root to six decimals, rounded down: by whole numbers, so the same everywhere."""
-    return Fraction(isqrt(value.numerator * 10**12 // value.denominator), 10**6)
 
 
 def _by(marks: Iterable[Mark], key) -> dict[str, list[Fraction]]:
@@ -88,7 +77,7 @@ def _by(marks: Iterable[Mark], key) -> dict[str, list[Fraction]]:
 
 def _squares(values: list[Fraction]) -> Fraction:
     middle = mean(values)
-    return sum(((value - middle) ** 2 for value in values), Fraction(0))
+    return total((value - middle) ** 2 for value in values)
 
 
 def _stretches(marks: list[Mark]) -> dict[str, Fraction]:
@@ -96,7 +85,7 @@ def _stretches(marks: list[Mark]) -> dict[str, Fraction]:
     given = _by(marks, lambda mark: mark.judge)
     squares = {judge: _squares(values) for judge, values in given.items()}
     freedom = sum(len(values) - 1 for values in given.values())
-    common = sum(squares.values(), Fraction(0)) / freedom if freedom else Fraction(0)
+    common = total(squares.values()) / freedom if freedom else Fraction(0)
     if not common:
         return dict.fromkeys(given, Fraction(1))
     own = {judge: (PRIOR * common + squares[judge]) / (PRIOR + len(values) - 1) for judge, values in given.items()}
@@ -185,7 +174,7 @@ class _Levels:
             judge: mean(value - self.entries[entry] for entry, value in row) for judge, row in self.of_judge.items()
         }
         rest = {(judge, entry): value - self.entries[entry] - middle[judge] for judge, entry, value in self.given}
-        usual = root(sum((value**2 for value in rest.values()), Fraction(0)) / freedom)
+        usual = root(total(value**2 for value in rest.values()) / freedom)
         if not usual:
             return {}
         return {pair: value / usual for pair, value in rest.items() if abs(value) > ODD * usual}

@@ -15,7 +15,8 @@ from campaigns.judging.models import Assignment, Criterion, Judge, Remark, Revie
 from campaigns.judging.queries.conflicts import conflict_of
 from campaigns.judging.queries.plans import JUDGED, plan_of, rubric_of
 from campaigns.judging.queries.queue import may_discuss
-from campaigns.judging.rules.points import Measure, hundredths, points
+from campaigns.judging.rules.exact import hundredths
+from campaigns.judging.rules.points import Measure, Rubric
 from campaigns.judging.services.problems import Forbidden, Refusal, conflict_sentence
 
 
@@ -116,8 +117,9 @@ def _keep(review: Review, given: dict[int, int]) -> None:
 
 
 def _points(rubric: list[Criterion], review: Review) -> str | None:
-    values = {str(pk): Fraction(value) for pk, value in review.scores.values_list("criterion", "value")}
-    found = points(values, [Measure(str(each.pk), Fraction(each.weight), Fraction(each.highest)) for each in rubric])
+    values = {str(pk): value for pk, value in review.scores.values_list("criterion", "value")}
+    measures = (Measure(str(each.pk), Fraction(each.weight), Fraction(each.highest)) for each in rubric)
+    found = Rubric(tuple(measures)).points(values)
     return None if found is None else str(hundredths(found))
 
 

@@ -22,7 +22,7 @@ from campaigns.results.models import ResultSheet
 from campaigns.results.presentation.lines import reasons_of
 from campaigns.results.presentation.method import method
 from campaigns.results.queries.inputs import canonical, digest, inputs
-from campaigns.results.queries.outcome import lines
+from campaigns.results.queries.outcome import Line, lines
 from campaigns.results.queries.readiness import readiness
 from campaigns.results.services import sheets
 from campaigns.results.services.problems import Refused
@@ -37,13 +37,14 @@ def desk(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     """What the ranking would be now, what is missing, and the sheets that were frozen."""
     now = timezone.now()
     frozen = inputs(campaign)
+    ranked = lines(frozen)
     kept = list(ResultSheet.objects.filter(campaign=campaign).defer("inputs").select_related("frozen_by"))
     newest = kept[0] if kept else None
     stage = campaign.round("results")
     context = {
         **desk_context(request, campaign, active=DESK, title=pgettext("of a contest", "Results")),
-        **_ranking(request, campaign, frozen),
-        "readiness": readiness(campaign, frozen, now),
+        **_ranking(request, campaign, frozen, ranked),
+        "readiness": readiness(campaign, frozen, ranked, now),
         "sheets": kept,
         "newest": newest,
         "published": next((each for each in kept if each.is_published), None),
@@ -63,7 +64,7 @@ def sheet(request: HttpRequest, campaign: Campaign, number: int) -> HttpResponse
     kept = get_object_or_404(ResultSheet, campaign=campaign, number=number)
     context = {
         **desk_context(request, campaign, active=DESK, title=_("Results no. %(number)d") % {"number": number}),
-        **_ranking(request, campaign, kept.inputs),
+        **_ranking(request, campaign, kept.inputs, lines(kept.inputs)),
         "sheet": kept,
         "sound": sheets.recompute(kept),
     }
@@ -128,9 +129,9 @@ def _answer(request: HttpRequest, campaign: Campaign, deed: Callable[[], Any], d
     return HttpResponseRedirect(reverse(DESK, args=[campaign.pk]))
 
 
-def _ranking(request: HttpRequest, campaign: Campaign, frozen: dict[str, Any]) -> dict[str, Any]:
+def _ranking(request: HttpRequest, campaign: Campaign, frozen: dict[str, Any], ranked: list[Line]) -> dict[str, Any]:
     """One query for the titles of a page."""
-    page = Paginator(lines(frozen), PER_PAGE).get_page(request.GET.get("p"))
+    page = Paginator(ranked, PER_PAGE).get_page(request.GET.get("p"))
     numbers = [line.placed.number for line in page]
     titles = dict(judged(campaign).filter(number__in=numbers).values_list("number", "title"))
     reasons = reasons_of(frozen)

@@ -1,5 +1,6 @@
 """Whether a contest's results may be frozen, and what seems to be missing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -10,7 +11,7 @@ from django.utils.translation import ngettext
 from campaigns.contests.models import Campaign, Round
 from campaigns.entries.models import Entry
 from campaigns.entries.rules.states import State
-from campaigns.results.queries.outcome import lines
+from campaigns.results.queries.outcome import Line
 from campaigns.voting.models import Suspicion
 
 
@@ -41,8 +42,8 @@ def blocking(campaign: Campaign, now: datetime) -> list[str]:
     return found
 
 
-def readiness(campaign: Campaign, frozen: dict[str, Any], now: datetime) -> Readiness:
-    """Two queries besides what ``frozen`` (``queries.inputs``) has asked."""
+def readiness(campaign: Campaign, frozen: dict[str, Any], ranked: Sequence[Line], now: datetime) -> Readiness:
+    """Two queries besides what ``frozen`` (``queries.inputs``) has asked; ``ranked``: the ``lines`` that follow."""
     missing = []
     if not frozen["entries"]:
         missing.append(_("No entry has been accepted."))
@@ -55,7 +56,6 @@ def readiness(campaign: Campaign, frozen: dict[str, Any], now: datetime) -> Read
             )
             % {"count": waiting}
         )
-    ranked = lines(frozen)
     if unplaced := sum(1 for line in ranked if line.placed.place is None and not line.placed.decided):
         missing.append(
             ngettext(

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
 
-from campaigns.judging.rules.points import hundredths
+from campaigns.judging.rules.exact import hundredths
 
 NO_PLACE = 0  # what a chair decides for an entry that shall have none
 JURY, VOTES, EARLIER, SHARED = "jury", "votes", "earlier", "shared"  # what parts those who are equal

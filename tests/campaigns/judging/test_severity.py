@@ -5,8 +5,8 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from campaigns.judging.rules.points import hundredths
-from campaigns.judging.rules.severity import Mark, level, root
+from campaigns.judging.rules.exact import hundredths, root
+from campaigns.judging.rules.severity import Mark, level
 
 PAIRS = st.lists(st.tuples(st.sampled_from("abcd"), st.integers(1, 8)), min_size=1, max_size=24, unique=True)
 
@@ -58,8 +58,7 @@ def test_severe_judge_costs_an_entry_nothing():
     found = level(marks)
     assert found.entries["e3"] == found.entries["e4"]
     assert found.judges["mild"].level - found.judges["severe"].level == 30
-    plain = level(marks, normalise=False)
-    assert plain.entries["e4"] - plain.entries["e3"] == 30
+    assert found.plain["e4"] - found.plain["e3"] == 30
 
 
 def test_judge_of_the_better_half_is_not_called_mild():
