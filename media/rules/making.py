@@ -12,6 +12,8 @@ TO_SDR = (
     "zscale=transfer=linear:npl=100,format=gbrpf32le,zscale=primaries=bt709,tonemap=tonemap=hable:desat=0,"
     "zscale=transfer=bt709:matrix=bt709:range=tv,"
 )
+# The encoders fill the cores: a picture that scalers cut into slices costs a twentieth more, and nothing is sooner done.
+ONE_THREAD = ("-filter_complex_threads", "1")
 POSTER, SHEET = "poster.jpg", "sheet.jpg"
 
 
@@ -19,7 +21,7 @@ def arguments(source: int, seen: Seen, rungs: Sequence[Rung], sheet: Sheet, *, s
     """Of a file that is open as descriptor ``source``, into the folder it is run in: ``<rung>.mp4`` and
     ``<rung>.m3u8`` for each rung, POSTER and SHEET. Nothing after ``stop_after`` seconds is read."""
     rate = frame_rate(seen.fps)
-    line = [*_reading(source, stop_after), "-filter_complex", filters(seen, rungs, sheet, rate)]
+    line = [*_reading(source, stop_after), *ONE_THREAD, "-filter_complex", filters(seen, rungs, sheet, rate)]
     for number, rung in enumerate(rungs):
         line += _rung(rung, number, rate, has_audio=seen.has_audio)
     for name, label, quality in ((SHEET, "sheet", 6), (POSTER, "poster", 4)):
