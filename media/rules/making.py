@@ -12,7 +12,7 @@ TO_SDR = (
     "zscale=transfer=linear:npl=100,format=gbrpf32le,zscale=primaries=bt709,tonemap=tonemap=hable:desat=0,"
     "zscale=transfer=bt709:matrix=bt709:range=tv,"
 )
-# The encoders fill the cores: a picture that scalers cut into slices costs a twentieth more, and nothing is sooner done.
+# The encoders fill the cores: scalers that cut a picture into slices cost a twentieth more and finish nothing sooner.
 ONE_THREAD = ("-filter_complex_threads", "1")
 POSTER, SHEET = "poster.jpg", "sheet.jpg"
 

@@ -1,5 +1,6 @@
 """Who reads what, and what was given to one entry."""
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -18,8 +19,9 @@ from campaigns.judging.queries.conflicts import conflicts_among
 from campaigns.judging.queries.exports import why_left_out
 from campaigns.judging.queries.plans import judged, plan_of, rubric_of
 from campaigns.judging.queries.progress import totals, with_counts
-from campaigns.judging.services.assigning import assign_automatically, assign_by_hand, take_back
+from campaigns.judging.services.assigning import Given, assign_automatically, assign_by_hand, take_back
 from campaigns.judging.services.deciding import put_on_shortlist, set_review_aside
+from campaigns.judging.services.problems import Refusal
 
 PER_PAGE = 50
 
@@ -30,14 +32,13 @@ def entries(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     """GET: all entries with their judges. POST: deal out what lacks."""
     if request.method == "POST":
         must_set_rules(request, campaign)
-        given = []
         seed = request.POST.get("seed", "")
-        if attempt(
-            request,
-            lambda: given.append(assign_automatically(campaign=campaign, actor=request.user, seed=seed)),
-            _("Assigned."),
-        ):
-            _tell(request, given[0])
+        try:
+            given = assign_automatically(campaign=campaign, actor=request.user, seed=seed)
+        except Refusal as problem:
+            messages.error(request, str(problem))
+        else:
+            messages.success(request, _said(given))
         return HttpResponseRedirect(reverse("judging_entries", args=[campaign.pk]))
     lacking = request.GET.get("lacking") == "1"
     rows = with_counts(campaign).order_by("number")
@@ -57,10 +58,9 @@ def entries(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     return show(request, campaign, "entries", context)
 
 
-def _tell(request: HttpRequest, given) -> None:
+def _said(given: Given) -> str:
     words = ngettext("%(count)d new assignment", "%(count)d new assignments", given.new) % {"count": given.new}
-    said = _("%(words)s; the seed is “%(seed)s”.") % {"words": words, "seed": given.seed}
-    attempt(request, lambda: None, said)
+    return _("%(words)s; the seed is “%(seed)s”.") % {"words": words, "seed": given.seed}
 
 
 @require_http_methods(["GET", "POST"])

@@ -62,6 +62,8 @@ def issuing(request: HttpRequest, campaign: Campaign) -> HttpResponse:
         new = None
     if new is None:
         messages.error(request, _("Certificates can be issued once the results are published."))
+    elif not new and not sheet.rows.filter(award_order__isnull=False).exists():
+        messages.info(request, _("Nobody won a prize in these results: there is nothing to issue."))
     elif not new:
         messages.info(request, _("Everybody who won has a certificate already."))
     else:

@@ -39,7 +39,8 @@ def facts_of(certificate: Certificate, language: str) -> Facts:
             award=row.award_in(language),
             title=row.entry.title or _("Entry no. %(number)s") % {"number": row.number},
             contest=certificate.campaign.title_in(language),
-            date=_("%(day)s/%(month)s/%(year)s") % {"day": day.day, "month": day.month, "year": day.year},
+            date=_("%(day)s %(month)s %(year)s")
+            % {"day": day.day, "month": day.month if language == "vi" else f"{day:%B}", "year": day.year},
             address=settings.PUBLIC_URL.rstrip("/") + certificate.url_in(language),
             words={
                 "heading": _("Certificate"),
