@@ -15,6 +15,7 @@ from campaigns.entries.rules.words import count_words
 from campaigns.entries.uploads import limits_of, purpose_of
 from media.addresses import lasting_address_of
 from media.queries.photos import photo
+from media.queries.videos import sources
 
 TONES = {State.DRAFT: "", State.SUBMITTED: "registry", State.ACCEPTED: "registry", State.REJECTED: "news"}
 
@@ -115,9 +116,10 @@ def consents_of(entry: Entry) -> dict[str, bool]:
 
 
 def file_parts(entry: Entry, language: str) -> list[dict[str, Any]]:
-    """The kinds of files that an entry of its kind may have, with those that are there."""
+    """The kinds of files that an entry of its kind may have, with those that are there; of a video, how far it is."""
     role = {Entry.Kind.VIDEO: EntryFile.Role.VIDEO, Entry.Kind.PHOTOS: EntryFile.Role.PHOTO}.get(Entry.Kind(entry.kind))
     files = files_of(entry, language)
+    films = [sources(row["file"], language) for row in files[EntryFile.Role.VIDEO]]
     return [
         {
             "role": each,
@@ -125,6 +127,7 @@ def file_parts(entry: Entry, language: str) -> list[dict[str, Any]]:
             "limit": limit_words(entry, each),
             "limits": limits_of(entry, each),
             "files": files[each],
+            "video": films[0] if films and each == EntryFile.Role.VIDEO else None,
         }
         for each in ([role, EntryFile.Role.ATTACHMENT] if role else [EntryFile.Role.ATTACHMENT])
     ]

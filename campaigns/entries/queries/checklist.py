@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from campaigns.contests.rules.answers import check, label
 from campaigns.entries.models import Consent, Entry, EntryFile
 from campaigns.entries.rules.words import count_words
+from media.models import Video
+from media.video_problems import video_sentence
 
 
 def missing_of(entry: Entry) -> list[str]:
@@ -43,6 +45,8 @@ def _content(entry: Entry) -> Iterator[str]:
     if role == EntryFile.Role.VIDEO:
         if not files:
             yield _("Send the video.")
+        refused = Video.objects.filter(file__in=[each.file_id for each in files], state=Video.State.FAILED)
+        yield from (video_sentence(each.problem, each.problem_values) for each in refused)
         return
     if not files:
         yield _("Send at least one photo.")

@@ -6,13 +6,14 @@ from datetime import timedelta
 import pytest
 
 from campaigns.entries.models import Consent, Entry
+from campaigns.entries.queries.checklist import missing_of
 from campaigns.entries.services.drafting import begin_entry, save_entry
 from campaigns.entries.services.problems import CannotEnter, CannotMove, Stale
 from campaigns.entries.services.states import move
 from cms.readers.backends import PATH
-from media.models import Upload
+from media.models import Upload, Video
 from tests.factories.contests import CampaignFactory, UnitFactory
-from tests.factories.entries import EntrantFactory, EntryFactory
+from tests.factories.entries import EntrantFactory, EntryFactory, EntryFileFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -288,3 +289,28 @@ def test_call_panel_stands_only_while_the_call_is_open():
 
     assert call_panel(CampaignFactory(), language="vi", request=None)
     assert not call_panel(CampaignFactory(now="vote"), language="vi", request=None)
+
+
+@pytest.mark.parametrize(
+    "state, said",
+    [
+        ({"state": "waiting"}, "Video đã đến nơi"),
+        ({"state": "transcoding", "progress": 40}, "Video đang được xử lý"),
+        ({"state": "ready", "made": 1, "rungs": [{"name": "360"}]}, "Video đã sẵn sàng"),
+        ({"state": "failed", "problem": "no_picture"}, "Tệp này chỉ có tiếng"),
+    ],
+)
+def test_form_says_how_far_the_video_is(client, entrant, state, said):
+    entry = EntryFactory(kind="video", owner=entrant)
+    row = EntryFileFactory(entry=entry, role="video", file__kind="video", file__mime="video/mp4")
+    Video.objects.create(file=row.file, **state)
+    assert said in client.get(f"/vi/bai-du-thi/{entry.pk}/soan/").content.decode()
+
+
+def test_refused_video_is_missing_until_another_is_sent(client, entrant):
+    entry = EntryFactory(kind="video", owner=entrant)
+    row = EntryFileFactory(entry=entry, role="video", file__kind="video", file__mime="video/mp4")
+    Video.objects.create(file=row.file, state="failed", problem="no_picture")
+    assert any("chỉ có tiếng" in each for each in missing_of(entry))
+    row.delete()
+    assert "Hãy gửi video." in missing_of(entry)
