@@ -7,6 +7,7 @@ PARTS = {
     "invitation": {"vi": "loi-moi", "en": "invitation"},
     "standing": {"vi": "xep-hang", "en": "standing"},
     "photo": {"vi": "anh", "en": "photos"},
+    "captions": {"vi": "phu-de", "en": "captions"},
 }
 
 

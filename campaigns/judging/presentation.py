@@ -14,7 +14,7 @@ from campaigns.judging.addresses import judging_path
 from campaigns.judging.models import Assignment, Criterion, Judge, Plan, Remark, Review
 from campaigns.judging.queries.queue import state_of
 from campaigns.judging.rules.masking import mask
-from media.models import StoredFile
+from media.models import Captions, StoredFile
 from media.queries.photos import Photo as Picture
 from media.queries.photos import photo
 from media.queries.videos import Sources, sources
@@ -137,7 +137,7 @@ def shown(entry: Entry, language: str) -> Shown:
             )
             for at, each in enumerate(photos_of(entry), 1)
         ),
-        videos=tuple(sources(each.file, language) for each in files if each.role == EntryFile.Role.VIDEO),
+        videos=tuple(_film(entry, each.file, language) for each in files if each.role == EntryFile.Role.VIDEO),
         documents=() if blind else tuple((each.file.name, f"/media/files/{each.file_id}/") for each in documents),
         unseen=len(documents) if blind else 0,
         people=() if blind else tuple(entry.people()),
@@ -148,6 +148,26 @@ def shown(entry: Entry, language: str) -> Shown:
 def _picture(file: StoredFile, address: str, alt: str) -> Picture:
     """Under an address that does not tell whose file it is."""
     return replace(photo(file, alt), src=address, webp="", avif="", large=address)
+
+
+def _film(entry: Entry, file: StoredFile, language: str) -> Sources:
+    found, slug = sources(file, language), entry.campaign.slug
+    if not entry.campaign.blind:
+        return found
+    tracks = [
+        replace(each, url=judging_path(language, slug, entry.number, "captions", each.language))
+        for each in found.captions
+    ]
+    return replace(found, captions=tracks)
+
+
+def captions_of(entry: Entry, track: str) -> str | None:
+    """WebVTT in the language ``track``, of an entry from ``for_judges``: names are masked where judging is blind."""
+    films = [each.file_id for each in entry.files.all() if each.role == EntryFile.Role.VIDEO and not each.file.removed]
+    row = Captions.objects.filter(video__in=films, language=track).first()
+    if row is None:
+        return None
+    return mask(row.text, secrets_of(entry)) if entry.campaign.blind else row.text
 
 
 def photos_of(entry: Entry) -> list[EntryFile]:

@@ -10,7 +10,8 @@ from campaigns.judging.queries.conflicts import conflict_of
 from campaigns.judging.queries.plans import JUDGED
 from media.models import StoredFile
 
-#: Addresses of what was made of a video. Where judging is blind, nothing else: an original bears its name and metadata.
+#: Addresses of what was made of a video. Where judging is blind, nothing else: an original bears its name and metadata,
+#: and captions are the entrant's own words, which judges get from ``views.entry.captions``, names taken out.
 MADE = {
     "video_master",
     "video_rung",
@@ -18,7 +19,6 @@ MADE = {
     "video_poster",
     "video_sheet",
     "video_previews",
-    "captions",
 }
 
 

@@ -38,10 +38,15 @@ JUDGING_ROWS = {
     "vi/giam-khao/<slug:slug>/xep-hang/": (jury("xep-hang/"), {"published": SIGN_IN}),
     "vi/giam-khao/<slug:slug>/<int:number>/": (jury("{number}/"), {"published": SIGN_IN}),
     "vi/giam-khao/<slug:slug>/<int:number>/anh/<int:which>/": (jury("{number}/anh/1/"), {"published": SIGN_IN}),
+    "vi/giam-khao/<slug:slug>/<int:number>/phu-de/<slug:track>/": (
+        jury("{number}/phu-de/vi/"),
+        {"published": SIGN_IN},
+    ),
     "vi/judging/": english(""),
     "vi/judging/invitation/<str:token>/": english("invitation/x/"),
     "vi/judging/<slug:slug>/": english("x/"),
     "vi/judging/<slug:slug>/standing/": english("x/standing/"),
     "vi/judging/<slug:slug>/<int:number>/": english("x/1/"),
     "vi/judging/<slug:slug>/<int:number>/photos/<int:which>/": english("x/1/photos/1/"),
+    "vi/judging/<slug:slug>/<int:number>/captions/<slug:track>/": english("x/1/captions/vi/"),
 }

@@ -9,7 +9,7 @@ from campaigns.entries.models import Entry
 from campaigns.judging.addresses import judging_path
 from campaigns.judging.forms.reviews import read_values
 from campaigns.judging.models import Assignment, Judge, Remark, Review
-from campaigns.judging.presentation import alternates, for_judges, head_of, photos_of, said, scales, shown
+from campaigns.judging.presentation import alternates, captions_of, for_judges, head_of, photos_of, said, scales, shown
 from campaigns.judging.queries.plans import plan_of, rubric_of
 from campaigns.judging.queries.queue import may_discuss, neighbours, progress, round_is_open
 from campaigns.judging.services.conflicts import declare_conflict
@@ -143,3 +143,14 @@ def photo(
         return HttpResponse(text, status=503, content_type="text/plain; charset=utf-8", headers={"Retry-After": "5"})
     name = f'inline; filename="{entry.number}-{which}.jpg"'
     return HttpResponse(body, content_type="image/jpeg", headers={"Content-Disposition": name})
+
+
+@of_entry
+def captions(
+    request: HttpRequest, *, language: str, judge: Judge, entry: Entry, assignment: Assignment, track: str
+) -> HttpResponse:
+    """WebVTT; only after the judge has said that there is no conflict."""
+    text = None if _review(assignment) is None else captions_of(for_judges(entry.pk), track)
+    if text is None:
+        raise Http404
+    return HttpResponse(text, content_type="text/vtt; charset=utf-8")

@@ -40,13 +40,20 @@ def test_blind_judge_sees_what_was_made_of_a_video_and_not_the_file_as_sent(jury
 
 def test_blind_judge_has_the_player_and_learns_no_name_by_it(jury, video, client):
     Video.objects.create(file=video, state="ready", made=1, rungs=[{"name": "360"}], poster=True)
-    set_captions(video_id=video.pk, language="vi", content=b"WEBVTT\n\n00:01.000 --> 00:02.000\nA\n")
+    said = "WEBVTT\n\n00:01.000 --> 00:02.000\nĐỗ Thị\nCam Thảo quay\n"
+    set_captions(video_id=video.pk, language="vi", content=said.encode())
     StoredFile.objects.filter(pk=video.pk).update(name="cam-thao-phim.mp4")
     ReviewFactory(assignment=AssignmentFactory(judge=jury.em, entry=jury.entry))
     client.force_login(jury.em.user, PATH)
-    page = client.get(judging_path("vi", jury.campaign.slug, jury.entry.number)).content.decode()
+    here = judging_path("vi", jury.campaign.slug, jury.entry.number)
+    page = client.get(here).content.decode()
     assert f'data-player="/media/videos/{video.pk}/master.m3u8"' in page
-    assert f"/media/videos/{video.pk}/captions/vi.vtt" in page
+    assert f'src="{here}phu-de/vi/"' in page
+    captions = client.get(f"{here}phu-de/vi/")
+    assert captions["Content-Type"].startswith("text/vtt")
+    assert "00:02.000\n[…] quay" in captions.content.decode()
+    assert client.get(f"{here}phu-de/en/").status_code == 404
+    assert client.get(f"/media/videos/{video.pk}/captions/vi.vtt").status_code == 404
     assert "cam-thao" not in page
     assert "Cam Thảo" not in page
 

@@ -13,6 +13,7 @@ from tests.permissions.matrix.world import upload_of
 from tests.permissions.videos import NAMES
 
 # Before the gallery opens: who sent it, the organisers once it was handed in, judges of it what was made of a video.
+# Captions may name somebody, as photos may: judges have both from addresses of their own.
 VIEWED = by_state("its people", draft="its sender", shown="its viewers")
 SENT = by_state("its readers", draft="its sender's")
 PICTURE = by_state("its people", draft="its sender")
@@ -60,7 +61,10 @@ MEDIA_ROWS = [
         by_state("its people", draft="its sender", shown="everybody"),
         **AFTER,
     ),
-    *(Row(f"media/videos/<uuid:video_id>/{name}", video(path), VIEWED) for name, path in NAMES.items()),
+    *(
+        Row(f"media/videos/<uuid:video_id>/{name}", video(path), PICTURE if "captions" in name else VIEWED)
+        for name, path in NAMES.items()
+    ),
     *(
         Row(
             f"media/videos/<uuid:video_id>/{name}",
@@ -73,6 +77,13 @@ MEDIA_ROWS = [
     Row(
         "vi/giam-khao/<slug:slug>/<int:number>/anh/<int:which>/",
         lambda scene: judging_path("vi", scene.campaign.slug, scene.number, "photo", 1),
+        by_state("no juror", shown="the juror"),
+        place="jury",
+        phases=("judging", "vote"),
+    ),
+    Row(
+        "vi/giam-khao/<slug:slug>/<int:number>/phu-de/<slug:track>/",
+        lambda scene: judging_path("vi", scene.campaign.slug, scene.number, "captions", "vi"),
         by_state("no juror", shown="the juror"),
         place="jury",
         phases=("judging", "vote"),

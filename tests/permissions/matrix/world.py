@@ -246,7 +246,8 @@ def _files(entry: Entry, name: str) -> dict[str, StoredFile]:
     for each in NAMES:
         _put(f"{folder(photo.pk)}/{each}", b"shown")
     video = ready_video(file__purpose="entries.video", file__name=f"{name}.mp4", **of_entry)
-    set_captions(video_id=video.pk, language="vi", content=b"WEBVTT\n\n00:01.000 --> 00:02.000\nA\n")
+    said = f"WEBVTT\n\n00:01.000 --> 00:02.000\n{entry.owner_name} kể\n"
+    set_captions(video_id=video.pk, language="vi", content=said.encode())
     _put(video.file.key, b"zcamera: a clip as it was sent")
     EntryFile.objects.create(entry=entry, file=video.file, role="video")
     paper = EntryFileFactory(
