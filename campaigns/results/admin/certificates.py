@@ -60,7 +60,7 @@ def issuing(request: HttpRequest, campaign: Campaign) -> HttpResponse:
         new = issue(sheet=sheet, actor=request.user) if sheet else None
     except Refused:
         new = None
-    if new is None:
+    if sheet is None or new is None:
         messages.error(request, _("Certificates can be issued once the results are published."))
     elif not new and not sheet.rows.filter(award_order__isnull=False).exists():
         messages.info(request, _("Nobody won a prize in these results: there is nothing to issue."))

@@ -17,6 +17,7 @@ from campaigns.contests.services.audit import record
 from campaigns.entries.models import Consent, Entry
 from campaigns.entries.rules.states import State
 from campaigns.results.models import ResultRow, ResultSheet, Reuse
+from campaigns.results.services.pictures import Picture, enter_picture, pictures_of
 from campaigns.results.services.problems import Refused
 from cms.localities.models import Locality
 from cms.newsroom.models import ArticlePage, SectionPage
@@ -24,27 +25,40 @@ from cms.newsroom.services.articles import create_article
 from cms.registry.models import Initiative
 from cms.registry.services import register_initiative
 
+LONGEST_CAPTION = 400  # characters, in a story
+
 
 def draft_article(*, entry: Entry, section: SectionPage, actor: Any, now: datetime | None = None) -> ArticlePage:
-    """The draft that was made of this entry, or a new one in ``section``: its text, then who made it, what it won,
-    where it stands and what the entrant agreed to. Never public by itself.
+    """The draft that was made of this entry, or a new one in ``section``: its text and pictures, then who made it, what
+    it won, where it stands and what the entrant agreed to. Never public by itself.
 
     Nobody is put in the byline: an author of the paper may bear the same name. Raises Refused unless the entry is a
-    winner of results that are public, or when the newsroom could not keep it.
+    winner of results that are public, when the newsroom could not keep it, or while its pictures cannot be fetched.
     """
+    pictures = pictures_of(entry)
 
     def make(row: ResultRow) -> ArticlePage:
+        images = [_enter(picture, row, actor) for picture in pictures]
+        captions = [picture.caption[:LONGEST_CAPTION] for picture in pictures]
         body = [("paragraph", f"<p>{escape(text)}</p>") for text in _paragraphs(entry.text)]
+        body += _shown(images[1:], captions[1:])
         body.append(("paragraph", _origin(row)))
-        with override(section.locale.language_code):
-            return create_article(
-                parent=section,
-                title=entry.shown_title,
-                body=body,
-                localities=_places(entry),
-                source_url=_address(entry),
-                user=actor,
-            )
+        try:
+            with override(section.locale.language_code):
+                return create_article(
+                    parent=section,
+                    title=entry.shown_title,
+                    body=body,
+                    localities=_places(entry),
+                    lead_image=images[0] if images else None,
+                    lead_image_caption=captions[0] if captions else "",
+                    source_url=_address(entry),
+                    user=actor,
+                )
+        except ValidationError:
+            for image in images:  # their rows go with the transaction, their files would stay
+                image.file.delete(save=False)
+            raise
 
     return _once(entry, Reuse.Kind.ARTICLE, actor, make, now)
 
@@ -91,6 +105,24 @@ def _once(entry: Entry, kind: Reuse.Kind, actor: Any, make: Callable[[ResultRow]
     return made
 
 
+def _enter(picture: Picture, row: ResultRow, actor: Any) -> Any:
+    with override(row.entry.language):
+        licence = _rights(row.entry)
+    credit = ", ".join(row.entry.people())
+    return enter_picture(picture, title=row.entry.shown_title, credit=credit, licence=licence, user=actor)
+
+
+def _shown(images: list[Any], captions: list[str]) -> list[tuple[str, Any]]:
+    """As blocks of a story: one picture, or a gallery."""
+    figures = [
+        {"image": image, "caption": caption, "credit": "", "alt_text": ""}
+        for image, caption in zip(images, captions, strict=True)
+    ]
+    if len(figures) > 1:
+        return [("gallery", {"title": "", "pictures": figures})]
+    return [("figure", figure) for figure in figures]
+
+
 def _paragraphs(text: str) -> list[str]:
     return [" ".join(part.split()) for part in text.replace("\r\n", "\n").split("\n\n") if part.strip()]
 
@@ -107,27 +139,28 @@ def _address(entry: Entry) -> str:
 def _origin(row: ResultRow) -> str:
     """Credit, link and rights, in the language of the entry, as a paragraph."""
     entry = row.entry
-    consent = Consent.objects.filter(entry=entry, kind=Consent.Kind.TERMS).select_related("terms").first()
     with override(entry.language):
         said = _("By %(people)s. %(award)s, %(contest)s.") % {
             "people": ", ".join(entry.people()) or entry.shown_title,
             "award": row.award_in(entry.language),
             "contest": entry.campaign.title_in(entry.language),
         }
-        rights = (
-            _("The entrant agreed to the contest's terms (version %(version)s) on %(date)s.")
-            % {
-                "version": consent.terms.version if consent.terms else "–",
-                "date": timezone.localtime(consent.given_at).strftime("%-d/%-m/%Y"),
-            }
-            if consent
-            else _("No consent to the contest's terms is on record: ask before you publish.")
-        )
         return format_html(
             '<p>{} <a href="{}">{}</a>. {} {}</p>',
             said,
             _address(entry),
             _("The entry in the contest"),
             entry.origin_note,
-            rights,
+            _rights(entry),
         )
+
+
+def _rights(entry: Entry) -> str:
+    """A sentence, in the language of now."""
+    consent = Consent.objects.filter(entry=entry, kind=Consent.Kind.TERMS).select_related("terms").first()
+    if consent is None:
+        return _("No consent to the contest's terms is on record: ask before you publish.")
+    return _("The entrant agreed to the contest's terms (version %(version)s) on %(date)s.") % {
+        "version": consent.terms.version if consent.terms else "–",
+        "date": timezone.localtime(consent.given_at).strftime("%-d/%-m/%Y"),
+    }

@@ -3,18 +3,23 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from PIL import Image
 
+from campaigns.entries.models import EntryFile
 from campaigns.results.models import Reuse
 from campaigns.results.services.problems import Refused
 from campaigns.results.services.reuse import candidate_initiative, draft_article
 from campaigns.results.services.sheets import freeze
 from cms.newsroom.models import ArticlePage
 from cms.registry.models import Initiative
+from media.models import NewsImage
+from media.stores import StoreAway, store
 from tests.campaigns.voting.test_desk import member
 from tests.factories.contests import UserFactory
-from tests.factories.entries import CoAuthorFactory
+from tests.factories.entries import CoAuthorFactory, EntryFileFactory
 from tests.factories.newsroom import SectionFactory
 from tests.factories.results import judged_contest, published_sheet
+from tests.factories.videos import ready_video
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +75,56 @@ def test_candidate_is_a_draft_in_the_registry(alice, winner):
     assert (initiative.name, initiative.live, initiative.status) == (winner.title, False, "registered")
     assert winner.url_in("vi") in initiative.story
     assert Client().get(initiative.url_in("vi")).status_code == 404
+
+
+@pytest.fixture
+def jpeg(tmp_path):
+    path = tmp_path / "photo.jpg"
+    Image.new("RGB", (64, 32), "teal").save(path, "JPEG", comment=b"zcamera")
+    return path
+
+
+def send_photo(entry, jpeg, alt: str, caption: str = "") -> None:
+    row = EntryFileFactory(entry=entry, role="photo", alt_vi=alt, caption=caption)
+    store().put(row.file.key, jpeg, "image/jpeg")
+
+
+@pytest.mark.parametrize("number, blocks", [(1, []), (2, ["figure"]), (4, ["gallery"])])
+def test_draft_story_has_the_photos_with_credit_rights_and_words(alice, winner, jpeg, number, blocks):
+    for n in range(number):
+        send_photo(winner, jpeg, f"Luống hoa {n}", f"Ảnh {n}")
+    article = draft_article(entry=winner, section=SectionFactory(), actor=alice)
+    lead = article.lead_image
+    assert (lead.alt_vi, lead.credit, article.lead_image_caption) == (
+        "Luống hoa 0",
+        "Trần Thị Mận, Lê Văn Bưởi",
+        "Ảnh 0",
+    )
+    assert "phiên bản 1" in lead.licence
+    assert b"zcamera" not in lead.file.open().read()
+    assert [block.block_type for block in article.body if block.block_type != "paragraph"] == blocks
+    assert NewsImage.objects.count() == number
+
+
+def test_draft_story_of_a_clip_begins_with_its_poster(alice, winner, jpeg):
+    video = ready_video()
+    store().put(f"{video.folder(2)}/poster.jpg", jpeg, "image/jpeg")
+    EntryFile.objects.create(entry=winner, file=video.file, role="video")
+    article = draft_article(entry=winner, section=SectionFactory(), actor=alice)
+    assert winner.title in article.lead_image.alt_vi
+    assert article.lead_image.width == 64
+
+
+def test_draft_story_waits_for_a_store_that_is_away(alice, winner, jpeg, monkeypatch):
+    def away(*_: object) -> bytes:
+        raise StoreAway("away")
+
+    send_photo(winner, jpeg, "Luống hoa")
+    monkeypatch.setattr("campaigns.results.services.pictures.read", away)
+    with pytest.raises(Refused):
+        draft_article(entry=winner, section=SectionFactory(), actor=alice)
+    assert not ArticlePage.objects.exists()
+    assert not NewsImage.objects.exists()
 
 
 def test_twice_is_once(alice, winner):
