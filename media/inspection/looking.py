@@ -8,7 +8,7 @@ from typing import Any
 from media.rules import videos
 from media.rules.photos import NAMES, SIDES
 from media.sandbox.limits import MB, Limits
-from media.sandbox.running import run
+from media.sandbox.running import SandboxBroken, run
 
 VIDEO = Limits(cpu=60, wall=90.0, memory=1536 * MB)
 PICTURE = Limits(cpu=30, wall=45.0, memory=1536 * MB)
@@ -17,9 +17,11 @@ MOST_FRAMES = 50  # of a moving picture
 
 
 def _asked(what: str, source: int, scratch: Path, limits: Limits, tick: Callable[[], None], **options: Any) -> Any:
-    """What it printed, read as JSON; of a run that failed, a problem."""
+    """What it printed, read as JSON; of a run that failed, a problem. Raises what ``run`` raises."""
     arguments = [what, str(source), json.dumps(options)]
     outcome = run("inspect", arguments, scratch=scratch, limits=limits, source=source, tick=tick)
+    if outcome.starved:
+        raise SandboxBroken(f"{what}: no core for {limits.wall:.0f} s")
     if not outcome.ok:
         return {"problem": "unreadable", "detail": f"{outcome.ended} {outcome.code}"}
     try:

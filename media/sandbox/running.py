@@ -22,7 +22,7 @@ KEPT_ERRORS = 64 * 1024
 
 
 class SandboxBroken(RuntimeError):
-    """A layer that held before does not: nothing was run."""
+    """Nothing can be said of the file: a layer that held before does not, or the machine gave the program no time."""
 
 
 @dataclass
@@ -34,6 +34,7 @@ class Outcome:
     output: bytes = b""
     errors: str = ""
     cpu: float = 0.0  # seconds
+    starved: bool = False  # out of time, most of which it waited for a core: that is not the file's doing
 
     @property
     def ok(self) -> bool:
@@ -102,7 +103,8 @@ def run(
         process.returncode,
         bytes(captured.output),
         captured.errors.decode("utf-8", "replace"),
-        after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime,
+        cpu := after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime,
+        starved=ended == "time" and cpu < limits.wall / 2,
     )
     if outcome.code == DID_NOT_HOLD and outcome.ended == "exit":
         raise SandboxBroken(outcome.errors)

@@ -95,6 +95,8 @@ def _check_run(outcome: Outcome) -> None:
     log.warning("video.run_failed", ended=outcome.ended, code=outcome.code, errors=outcome.errors[-1500:])
     if outcome.ended == "signal" and outcome.code in {-9, -15}:
         raise Interrupted(f"signal {-outcome.code}")
+    if outcome.starved:
+        raise Interrupted("no core for it")
     if outcome.ended in {"time", "disk"} or "Cannot allocate memory" in outcome.errors or outcome.code == -24:
         raise Unfit("too_heavy")
     if "No space left on device" in outcome.errors:

@@ -10,6 +10,7 @@ from media import signals
 from media.models import StoredFile, Video
 from media.rules.playlists import read_media
 from media.sandbox.programs import ffmpeg
+from media.sandbox.running import Outcome
 from media.sandbox.scratch import root
 from media.services.videos import begin_video, claim_video
 from media.stores import store
@@ -177,6 +178,13 @@ def test_an_error_of_ours_is_tried_again_later(tmp_path, monkeypatch):
     video.refresh_from_db()
     assert (video.state, video.attempt, video.made) == ("ready", 2, 2)
     assert OrmQ.objects.count() >= 1  # what attempt 1 may have left is cleared by a job
+
+
+@pytest.mark.parametrize("where", ["media.inspection.looking.run", "media.video.making.run"])
+@pytest.mark.parametrize("starved, state", [(True, "waiting"), (False, "failed")])
+def test_machine_without_a_free_core_is_not_the_videos_fault(tmp_path, monkeypatch, where, starved, state):
+    monkeypatch.setattr(where, lambda *_, **__: Outcome(ended="time", starved=starved))
+    assert prepare(make_clip(tmp_path / "a.mp4", seconds=1)).state == state
 
 
 def test_no_ffmpeg_leaves_videos_waiting(tmp_path, settings, monkeypatch):
