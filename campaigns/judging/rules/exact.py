@@ -27,4 +27,4 @@ def root(value: Fraction) -> Fraction:
 def hundredths(value: Fraction) -> Decimal:
     """Rounded half up, away from zero: 66.665 → 66.67."""
     whole = (200 * abs(value.numerator) + value.denominator) // (2 * value.denominator)
-    return Decimal(whole if value >= 0 else -whole).scaleb(-2)
+    return Decimal(f"{whole if value >= 0 else -whole}E-2")  # read, not reckoned: no context rounds it

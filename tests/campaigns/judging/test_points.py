@@ -30,7 +30,7 @@ def test_points_with_a_missing_value_are_none_not_lower():
 def test_hundredths_round_half_up_on_both_sides_of_zero():
     assert hundredths(Fraction(66665, 1000)) == Decimal("66.67")
     assert hundredths(Fraction(-66665, 1000)) == Decimal("-66.67")
-    assert str(hundredths(Fraction(7))) == "7.00"
+    assert [str(hundredths(Fraction(each))) for each in (7, 0)] == ["7.00", "0.00"]
 
 
 @given(st.permutations(["content", "form"]), st.integers(0, 10), st.integers(0, 5))
