@@ -18,8 +18,11 @@ from campaigns.contests.queries.checklist import missing
 
 
 def show_step(request: HttpRequest, campaign: Campaign, step: str, template: str, **context: Any) -> HttpResponse:
-    """A page of the set-up, with the steps beside it. 422 where a form in it was refused."""
+    """A page of the set-up, with the steps beside it. 422 where a form in it was refused, 409 where the step was saved
+    after it had been ``opened``."""
     lacking = missing(campaign)
+    at = context.get("opened")
+    status = 409 if at and at.since else 422 if context.get("refused") else 200
     values = {
         **desk_context(request, campaign, active="contests_setup"),
         "step": step,
@@ -27,7 +30,7 @@ def show_step(request: HttpRequest, campaign: Campaign, step: str, template: str
         "lacking": [item for item in lacking if item.step == step],
         **context,
     }
-    return render(request, f"contests/admin/{template}.html", values, status=422 if context.get("refused") else 200)
+    return render(request, f"contests/admin/{template}.html", values, status=status)
 
 
 def saved(request: HttpRequest, campaign: Campaign, step: str, words: str = "") -> HttpResponse:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from campaigns.contests.admin import form_builder, units
 from campaigns.contests.admin.answering import attempt, attempt_button, refused, saved, say, show_step
+from campaigns.contests.admin.opened import opened
 from campaigns.contests.admin.steps import steps_of
 from campaigns.contests.desk import of_contest
 from campaigns.contests.forms.calendar import CalendarForm
@@ -54,7 +55,8 @@ def _rules(form_class: Any, key: str, request: HttpRequest, campaign: Campaign) 
     form = form_class(request.POST or None, instance=campaign)
     form.lock(standing_of(campaign))
     reason = reason_for(campaign, form.names(), request.POST or None)
-    if form.is_valid():
+    at = opened(request, campaign, key, form.names())
+    if form.is_valid() and not at.since:
         values = form.values()
         if hasattr(form, "places"):
             values["localities"] = form.places()
@@ -64,13 +66,16 @@ def _rules(form_class: Any, key: str, request: HttpRequest, campaign: Campaign) 
             beside=reason,
         ):
             return saved(request, campaign, key)
-    return show_step(request, campaign, key, "step_form", form=form, reason=reason, refused=refused(form, reason))
+    return show_step(
+        request, campaign, key, "step_form", form=form, reason=reason, refused=refused(form, reason), opened=at
+    )
 
 
 def _calendar(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     form = CalendarForm(request.POST or None, campaign=campaign)
     reason = reason_for(campaign, [f"{CALENDAR}{kind}" for kind in ORDER], request.POST or None)
-    if form.is_valid():
+    at = opened(request, campaign, "calendar")
+    if form.is_valid() and not at.since:
         try:
             set_calendar(campaign=campaign, actor=request.user, rounds=form.rounds(), why=why_of(reason))
         except ValidationError as error:
@@ -78,8 +83,9 @@ def _calendar(request: HttpRequest, campaign: Campaign) -> HttpResponse:
         else:
             return saved(request, campaign, "calendar")
     return show_step(
-        request, campaign, "calendar", "step_calendar", form=form, reason=reason, refused=refused(form, reason)
-    )
+        request, campaign, "calendar", "step_calendar", form=form, reason=reason, refused=refused(form, reason),
+        opened=at,
+    )  # fmt: skip
 
 
 def _rows(key: str, request: HttpRequest, campaign: Campaign) -> HttpResponse:
@@ -91,7 +97,8 @@ def _rows(key: str, request: HttpRequest, campaign: Campaign) -> HttpResponse:
         )
     rows = Rows(key, campaign, request.POST if request.method == "POST" else None)
     reason = reason_for(campaign, [key], request.POST or None)
-    if rows.bound and rows.is_valid():
+    at = opened(request, campaign, key)
+    if rows.bound and rows.is_valid() and not at.since:
         try:
             set_rows(campaign=campaign, actor=request.user, model=rows.model, rows=rows.values(), why=why_of(reason))
         except ValidationError as error:
@@ -99,7 +106,7 @@ def _rows(key: str, request: HttpRequest, campaign: Campaign) -> HttpResponse:
             rows.error = " ".join(words for each in say(by_name, beside=reason).values() for words in each)
         else:
             return saved(request, campaign, key)
-    return show_step(request, campaign, key, "step_rows", rows=rows, reason=reason, refused=rows.bound)
+    return show_step(request, campaign, key, "step_rows", rows=rows, reason=reason, refused=rows.bound, opened=at)
 
 
 def _terms(request: HttpRequest, campaign: Campaign) -> HttpResponse:
@@ -108,7 +115,8 @@ def _terms(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     newest = versions[0] if versions else None
     start = {"text_vi": newest.text_vi, "text_en": newest.text_en} if newest else {}
     form = TermsForm(request.POST or None, initial=start)
-    if form.is_valid():
+    at = opened(request, campaign, "terms")
+    if form.is_valid() and not at.since:
         changed = (
             newest is None
             or newest.published_at is None
@@ -125,7 +133,7 @@ def _terms(request: HttpRequest, campaign: Campaign) -> HttpResponse:
         if attempt(form, keep):
             return saved(request, campaign, "terms", _("Published.") if "publish" in request.POST else "")
     return show_step(
-        request, campaign, "terms", "step_terms", form=form, versions=versions, refused=bool(form.errors),
+        request, campaign, "terms", "step_terms", form=form, versions=versions, refused=bool(form.errors), opened=at,
         draft=newest if newest and newest.published_at is None else None,
     )  # fmt: skip
 

@@ -1,5 +1,6 @@
 """Short lists: a row each, some empty ones to add, a box to remove, a number to order by."""
 
+import re
 from typing import Any, cast
 
 from django import forms
@@ -10,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from campaigns.contests.models import Award, Campaign, Category, Organiser, Partner, ReportedTotal
 
 _EXTRA = 3
+_MOST = 220  # the service refuses fewer, in words
+_NEW = re.compile(r"n([0-9]{1,3})-")
 
 
 class _Row(forms.ModelForm):
@@ -104,9 +107,8 @@ class Rows:
         known = list(getattr(campaign, related).all())
         empty = _EXTRA
         if self.bound:
-            empty = max(
-                0, min(int(data.get("rows", "0")) if str(data.get("rows", "")).isdecimal() else 0, 220) - len(known)
-            )
+            empty = self._new_in(data, len(known))
+            data = self._with_rows_unseen(form, known, data, campaign)
         self.forms = [
             form(data, prefix=f"k{row.pk}", instance=row, initial={"id": row.pk, "place": number}, campaign=campaign)
             for number, row in enumerate(known, start=1)
@@ -117,6 +119,25 @@ class Rows:
         ]
         self.known = {row.pk for row in known}
         self.error = ""
+
+    @staticmethod
+    def _new_in(data: Any, known: int) -> int:
+        """How many new rows were sent: those that are named, however many somebody else has added meanwhile."""
+        sent = str(data.get("rows", ""))
+        shown = int(sent) if sent.isdecimal() and len(sent) < 4 else 0
+        named = [int(found[1]) + 1 for name in data if (found := _NEW.match(name))]
+        return max(0, min(max([shown - known, *named]), _MOST))
+
+    @staticmethod
+    def _with_rows_unseen(form: type[_Row], known: list[Any], data: Any, campaign: Campaign) -> Any:
+        """A row that somebody added after the page was opened stays as it is: what was sent knows nothing of it."""
+        data = data.copy()
+        for number, row in enumerate(known, start=1):
+            prefix = f"k{row.pk}"
+            if not any(name.startswith(f"{prefix}-") for name in data):
+                kept = form(prefix=prefix, instance=row, initial={"id": row.pk, "place": number}, campaign=campaign)
+                data.update({field.html_name: "" if field.value() is None else field.value() for field in kept})
+        return data
 
     @property
     def all(self) -> list[_Row]:
