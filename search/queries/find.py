@@ -107,10 +107,10 @@ def _place_meant(engine: Answering, asked: Question, first: Reading) -> list[Sug
     if name is None:
         return []
     plain = widened(first.request)
-    if engine.search(replace(plain, clauses=(Clause(first.typed.text, phrase=True),))).total:
+    if engine.search(replace(plain, clauses=(Clause(first.typed.text, phrase=True),), limit=0)).total:
         return []
     there = asked.read(name)
-    if not (found := engine.search(replace(there.request, facets={}, offset=0, limit=1))).total:
+    if not (found := engine.search(replace(there.request, facets={}, offset=0, limit=0))).total:
         return []
     return [Suggestion("spelling", name, given.query_string(q=name), found.total)]
 

@@ -53,7 +53,7 @@ class Probe:
         return self._engine.search(request)
 
     def total(self, request: SearchRequest) -> int:
-        return self.search(request).total
+        return self.search(replace(request, limit=0)).total
 
     def near(self, word: str) -> list[tuple[str, int]]:
         """As ``Engine.respell``; ``word`` is bare."""

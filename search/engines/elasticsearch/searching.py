@@ -26,10 +26,12 @@ def search(request: SearchRequest, ask: Ask, *, documents: int) -> SearchResult:
     groups = counting.groups(request)
     sizes, page = _measured(request, groups, ask) if documents > LARGE else ([], [reading.best_body(request)])
     page = page if reading.has_page(request) else []
-    counted = list(zip_longest(groups, sizes))
-    answers = ask([*page, *(group.body(size) for group, size in counted)])
+    measured = list(zip_longest(groups, sizes))
+    counted = [(group, size) for group, size in measured if size is None or group.facets]
+    bodies = [*page, *(group.body(size) for group, size in counted)]
+    answers = ask(bodies) if bodies else []
     best, counts = answers[: len(page)], answers[len(page) :]
-    again = [body for group, each in zip(groups, counts, strict=True) if (body := group.recount_body(each))]
+    again = [body for (group, _), each in zip(counted, counts, strict=True) if (body := group.recount_body(each))]
     facets: dict[str, list[tuple[str, int]]] = {}
     for each in (*counts, *(ask(again) if again else ())):
         facets |= counting.values(each)
@@ -37,7 +39,7 @@ def search(request: SearchRequest, ask: Ask, *, documents: int) -> SearchResult:
         total=sizes[0] if sizes else counting.total(counts[0]),
         hits=tuple(hit for each in best for hit in reading.hits(each)),
         facets={name: facets[name] for name in request.facets},
-        estimated=frozenset(name for group, size in counted if group.is_estimated(size) for name in group.facets),
+        estimated=frozenset(name for group, size in measured if group.is_estimated(size) for name in group.facets),
     )
 
 
