@@ -235,6 +235,7 @@ def test_pages_of_very_many_hits_join_without_gap_or_double_and_titles_lead(engi
         typed("sạch", filters={"sector": ("a", "b"), "year": ("2023",)}, facets={"sector": 5, "year": 5, "kind": 5}),
         SearchRequest(filters={"sector": ("a",)}, sort="newest", facets={"sector": 5}),
         typed("nước", limit=0, facets={"sector": 5}),
+        typed("nước", limit=0),
     ],
 )
 def test_a_large_index_answers_as_a_small_one(engine, request_, monkeypatch):
@@ -246,6 +247,18 @@ def test_a_large_index_answers_as_a_small_one(engine, request_, monkeypatch):
     large = engine.search(request_)
     assert (large.total, large.facets, large.estimated) == (small.total, small.facets, frozenset())
     assert {hit.key for hit in large.hits} == {hit.key for hit in small.hits}
+
+
+@pytest.mark.parametrize("documents", [10, 10**6])
+def test_how_many_there_are_is_one_question(documents):
+    asked = []
+
+    def ask(bodies):
+        asked.append(bodies)
+        return [{"hits": {"total": {"value": 3}, "hits": []}} for _ in bodies]
+
+    assert searching.search(typed("nước", limit=0), ask, documents=documents).total == 3
+    assert [len(bodies) for bodies in asked] == [1]
 
 
 def test_a_large_index_is_merged_when_it_is_made(engine, raw, monkeypatch):
