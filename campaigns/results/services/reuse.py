@@ -35,10 +35,10 @@ def draft_article(*, entry: Entry, section: SectionPage, actor: Any, now: dateti
     Nobody is put in the byline: an author of the paper may bear the same name. Raises Refused unless the entry is a
     winner of results that are public, when the newsroom could not keep it, or while its pictures cannot be fetched.
     """
-    pictures = pictures_of(entry)
+    pictures = [] if _made_of(entry, Reuse.Kind.ARTICLE) else pictures_of(entry)  # a store may be slow, or away
 
     def make(row: ResultRow) -> ArticlePage:
-        images = [_enter(picture, row, actor) for picture in pictures]
+        images = _enter(pictures, row, actor)
         captions = [picture.caption[:LONGEST_CAPTION] for picture in pictures]
         body = [("paragraph", f"<p>{escape(text)}</p>") for text in _paragraphs(entry.text)]
         body += _shown(images[1:], captions[1:])
@@ -93,8 +93,7 @@ def _once(entry: Entry, kind: Reuse.Kind, actor: Any, make: Callable[[ResultRow]
     )
     if row is None or kept.state != State.WINNER:
         raise Refused(_("Only an entry with a prize in published results can be used."))
-    use = Reuse.objects.filter(entry=kept, kind=kind).select_related("article", "initiative").first()
-    if use and (there := getattr(use, kind.value)):
+    if there := _made_of(kept, kind):
         return there
     try:
         made = make(row)
@@ -105,11 +104,17 @@ def _once(entry: Entry, kind: Reuse.Kind, actor: Any, make: Callable[[ResultRow]
     return made
 
 
-def _enter(picture: Picture, row: ResultRow, actor: Any) -> Any:
+def _made_of(entry: Entry, kind: Reuse.Kind) -> Any:
+    """The draft that there is already, or None."""
+    use = Reuse.objects.filter(entry=entry, kind=kind).select_related("article", "initiative").first()
+    return getattr(use, kind.value) if use else None
+
+
+def _enter(pictures: list[Picture], row: ResultRow, actor: Any) -> list[Any]:
     with override(row.entry.language):
         licence = _rights(row.entry)
-    credit = ", ".join(row.entry.people())
-    return enter_picture(picture, title=row.entry.shown_title, credit=credit, licence=licence, user=actor)
+    title, credit = row.entry.shown_title, ", ".join(row.entry.people())
+    return [enter_picture(each, title=title, credit=credit, licence=licence, user=actor) for each in pictures]
 
 
 def _shown(images: list[Any], captions: list[str]) -> list[tuple[str, Any]]:
