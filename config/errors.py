@@ -57,18 +57,25 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
         return _answer(request, Wrong(404, title, words))
 
 
+def busy(request: HttpRequest) -> HttpResponse:
+    """503: the database had no turn for this request. Asks nothing of it."""
+    with override(_language(request)):
+        words = _(
+            "So many are sending at this moment that your request did not get its turn. Go back and send it again."
+        )
+        answer = _bare(request, Wrong(503, _("The site is very busy just now"), words))
+    answer.headers["Retry-After"] = "5"
+    return answer
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Whatever broke may be the database or the templates' helpers: this page asks nothing of either."""
+    with override(_language(request)):
+        words = _("It has been written down and we will look into it. Please try again in a few minutes.")
+        return _bare(request, Wrong(500, _("Something broke on our side"), words))
+
+
+def _bare(request: HttpRequest, wrong: Wrong) -> HttpResponse:
     language = _language(request)
-    with override(language):
-        context = {
-            "wrong": Wrong(
-                500,
-                _("Something broke on our side"),
-                _("It has been written down and we will look into it. Please try again in a few minutes."),
-            ),
-            "lang": language,
-            "home": home(language),
-            "search": places(language)["search"],
-        }
-        return HttpResponse(loader.render_to_string("500.html", context), status=500)
+    context = {"wrong": wrong, "lang": language, "home": home(language), "search": places(language)["search"]}
+    return HttpResponse(loader.render_to_string("500.html", context), status=wrong.status)

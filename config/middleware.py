@@ -3,12 +3,17 @@
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+import structlog
 from django.conf import settings
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
 
+from config.errors import busy
 from media.stores import store
+
+log = structlog.get_logger(__name__)
 
 
 def _stores() -> str:
@@ -86,3 +91,27 @@ class LanguageMiddleware(LocaleMiddleware):
         if response.status_code == 404 and request.path_info.startswith(("/api/", "/admin/", "/media/", "/uploads/")):
             return response
         return super().process_response(request, response)
+
+
+class BusyMiddleware:
+    """A write that waited for the database in vain is told to come again; it is no fault to be looked into."""
+
+    # Of PostgreSQL: deadlock, no lock in time, transactions that got in each other's way.
+    STATES = frozenset({"40P01", "55P03", "40001"})
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, OperationalError):
+            return None
+        cause = exception.__cause__
+        if getattr(cause, "sqlite_errorname", "").startswith("SQLITE_BUSY") or (
+            getattr(cause, "sqlstate", None) in self.STATES
+        ):
+            log.warning("database.busy", path=request.path)
+            return busy(request)
+        return None

@@ -1,10 +1,17 @@
 """What readers see when something is wrong."""
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import OperationalError
+from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
 from config import errors
+from config.middleware import BusyMiddleware
 
 
 @pytest.mark.django_db
@@ -47,3 +54,27 @@ def test_a_form_open_for_too_long_is_explained() -> None:
     answer = client.post("/vi/", {"a": "b"})
     assert answer.status_code == 403
     assert "Biểu mẫu" in answer.text
+
+
+def locked(path: Path) -> OperationalError:
+    """What SQLite says of a database that another connection keeps to itself, as Django wraps it."""
+    with closing(sqlite3.connect(path)) as first, closing(sqlite3.connect(path, timeout=0)) as second:
+        first.execute("BEGIN IMMEDIATE")
+        with pytest.raises(sqlite3.OperationalError) as refused:
+            second.execute("BEGIN IMMEDIATE")
+    problem = OperationalError(str(refused.value))
+    problem.__cause__ = refused.value
+    return problem
+
+
+@pytest.mark.parametrize("path, words", [("/vi/x/", "quá nhiều người cùng gửi"), ("/en/x/", "did not get its turn")])
+def test_a_write_that_got_no_turn_is_told_to_come_again(path: str, words: str, tmp_path: Path) -> None:
+    busy = BusyMiddleware(lambda request: HttpResponse())
+    answer = busy.process_exception(RequestFactory().post(path), locked(tmp_path / "db"))
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+    assert words in answer.text
+
+
+def test_another_fault_of_the_database_stays_a_fault() -> None:
+    busy = BusyMiddleware(lambda request: HttpResponse())
+    assert busy.process_exception(RequestFactory().get("/vi/"), OperationalError("no such table")) is None

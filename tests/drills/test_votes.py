@@ -98,6 +98,7 @@ class Browser:
     def __init__(self, address: str, session: str = "", own: str = "127.0.0.1") -> None:
         self.connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=120, source_address=(own, 0))
         self.cookie = f"csrftoken={TOKEN}" + (f"; sessionid={session}" if session else "")
+        self.page = ""  # the last answer
 
     def post(self, path: str, headers: dict | None = None, **data: object) -> int:
         sent = {
@@ -109,7 +110,7 @@ class Browser:
         }
         self.connection.request("POST", path, urlencode(data), sent)
         answer = self.connection.getresponse()
-        answer.read()
+        self.page = answer.read().decode()
         return answer.status
 
 
@@ -197,6 +198,10 @@ def test_ten_thousand_attempts_to_stuff_give_no_vote_more(boundless):
                 status = browser.post(path, **data)
                 if status == 302:
                     own[:] = [each for each in own if each != known] + ([number] if "rut-phieu" not in path else [])
+                elif status == 409:  # another device was first: the answer asks which of one's votes shall move
+                    own[:] = [
+                        int(number) for number in re.findall(r'name="replace"[^>]* value="(\d+)"', browser.page)
+                    ] or own
                 yield status
 
     devices = [*enumerate(boundless.sessions)] * 5
