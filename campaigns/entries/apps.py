@@ -11,8 +11,9 @@ class EntriesConfig(AppConfig):
 
     def ready(self) -> None:
         from campaigns.contests.desk import register_tab
-        from campaigns.contests.services.audit import register_verbs
+        from campaigns.contests.services.audit import register_values, register_verbs
         from campaigns.entries import jobs, listeners, panels, uploads
+        from campaigns.entries.rules.states import State
 
         listeners.connect()
         panels.register()
@@ -32,4 +33,5 @@ class EntriesConfig(AppConfig):
                 "entries.exported": gettext_noop("Took home the table of entries"),
             }
         )
+        register_values("entries.moved", {state.value: state.label for state in State})
         post_migrate.connect(jobs.schedule, sender=self, dispatch_uid="entries-schedule")

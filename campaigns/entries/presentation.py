@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from campaigns.contests.rules.answers import label
+from campaigns.contests.rules.answers import label, shown
 from campaigns.entries.addresses import mine_path
 from campaigns.entries.models import Consent, Entry, EntryFile
 from campaigns.entries.queries.deadline import Window
@@ -130,6 +130,20 @@ def file_parts(entry: Entry, language: str) -> list[dict[str, Any]]:
             "video": films[0] if films and each == EntryFile.Role.VIDEO else None,
         }
         for each in ([role, EntryFile.Role.ATTACHMENT] if role else [EntryFile.Role.ATTACHMENT])
+    ]
+
+
+def sent(entry: Entry, language: str) -> list[tuple[str, str]]:
+    """(what, words) of all that the entrant filled in, besides title, text and files."""
+    fields = entry.form_version.fields if entry.form_version else []
+    given = consents_of(entry)
+    return [
+        (_("Kind of entry"), str(entry.get_kind_display())),
+        (_("Category"), entry.category.title_in(language) if entry.category else ""),
+        (_("Unit of the entrant"), entry.unit.name if entry.unit else ""),
+        *shown(fields, entry.answers, language),
+        (_("Consent to the terms"), _("Given") if given["terms"] else ""),
+        (_("Consent of the persons shown"), _("Given") if given["shown_persons"] else ""),
     ]
 
 

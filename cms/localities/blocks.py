@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from wagtail.blocks import FieldBlock
 
 from cms.localities.models import Locality
-from cms.localities.widgets import LocalityChooser
+from cms.localities.widgets import NOT_PICKED, LocalityChooser
 
 
 class LocalityChooserBlock(FieldBlock):
@@ -26,6 +26,7 @@ class LocalityChooserBlock(FieldBlock):
             widget=LocalityChooser,
             required=self._required,
             help_text=self._help_text,
+            error_messages=NOT_PICKED,
         )
 
     @property

@@ -10,12 +10,14 @@ from wagtail.snippets.models import register_snippet
 from cms.localities.admin.endpoints import suggest
 from cms.localities.admin.listing import LocalityViewSet, ReadOnly
 from cms.localities.models import Locality
-from cms.localities.widgets import LocalityChooser
+from cms.localities.widgets import NOT_PICKED, LocalityChooser
 
 register_permission_policy(Locality, ReadOnly(Locality))
 register_snippet(LocalityViewSet)
 # After the snippet, which would bring a chooser that asks for a dialogue and needs accents.
-register_form_field_override(ForeignKey, to=Locality, override={"widget": LocalityChooser})
+register_form_field_override(
+    ForeignKey, to=Locality, override={"widget": LocalityChooser, "error_messages": NOT_PICKED}
+)
 
 
 @hooks.register("register_admin_urls")

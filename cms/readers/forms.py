@@ -55,7 +55,7 @@ class ProfileForm(forms.Form):
     def clean_phone(self) -> str:
         phone = self.cleaned_data["phone"].strip()
         if phone and not _PHONE.fullmatch(phone):
-            raise forms.ValidationError(_("This is no telephone number."))
+            raise forms.ValidationError(_("This is not a telephone number."))
         return phone
 
     def clean(self) -> dict:

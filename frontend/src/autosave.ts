@@ -1,6 +1,8 @@
 /** Saves `form[data-autosave]` by itself: with its revision, so that two devices never overwrite each other unseen. What
  *  cannot be sent is kept on this device. Without it the form has a button. */
 
+import { showArrivals } from "./arrivals";
+
 type Pairs = [string, string][];
 interface Kept { revision: string; pairs: Pairs }
 interface Saved { revision: number; saved_at: string; missing: string[]; words: number }
@@ -25,11 +27,20 @@ class Autosave {
     form.addEventListener("input", () => this.later());
     form.addEventListener("change", () => this.later());
     form.addEventListener("submit", () => { this.stopped = true; this.forget(); });
-    // A file that arrived wants words of its own (what a photo shows): saved first, then shown.
-    form.addEventListener("media:received", () => void this.save().then(() => { if (!this.stopped && this.values() === this.last) location.reload(); }));
+    // The page may be the answer to a form that was sent: a reload is to show what is kept, not to send that again.
+    history.replaceState(null, "", location.href);
     addEventListener("online", () => void this.save());
     addEventListener("pagehide", () => this.keep());
     document.addEventListener("visibilitychange", () => { if (document.hidden) void this.save(); });
+  }
+
+  /** Saves what is typed, lets `change` put other fields into the form, and takes those as saved. */
+  async around(change: () => Promise<void>): Promise<void> {
+    await this.save();
+    const typed = this.values() !== this.last;
+    await change();
+    if (typed) this.later();
+    else this.last = this.values();
   }
 
   private pairs(): Pairs {
@@ -157,4 +168,8 @@ class Autosave {
   }
 }
 
-for (const form of document.querySelectorAll<HTMLFormElement>("form[data-autosave]")) new Autosave(form);
+for (const form of document.querySelectorAll<HTMLFormElement>("form[data-autosave]")) {
+  const saving = new Autosave(form);
+  showArrivals(form, (change) => saving.around(change));
+}
+for (const form of document.querySelectorAll<HTMLFormElement>("form[data-arrivals]:not([data-autosave])")) showArrivals(form, (change) => change());

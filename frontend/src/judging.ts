@@ -15,6 +15,7 @@ if (form && state) {
 }
 
 function autosave(form: HTMLFormElement, state: HTMLElement): void {
+  const address = form.getAttribute("action") ?? ""; // `form.action` are the buttons: they bear that name
   let timer = 0;
   let running = false;
   let unsaved = false;
@@ -30,10 +31,14 @@ function autosave(form: HTMLFormElement, state: HTMLElement): void {
     const body = new FormData(form);
     body.set("action", "save");
     try {
-      const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
-      const told = answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : {};
-      if (answer.ok) state.textContent = form.dataset.saved ?? "";
-      else state.textContent = told.problem ?? form.dataset.failed ?? "";
+      const answer = await fetch(address, { method: "POST", body, headers: { Accept: "application/json" } });
+      const told = answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : undefined;
+      if (answer.ok && told) state.textContent = form.dataset.saved ?? "";
+      else if (answer.status >= 500) throw new Error(String(answer.status));
+      else {
+        unsaved = true; // trying again cannot help: whoever leaves is asked first
+        state.textContent = told?.problem ?? form.dataset.refused ?? "";
+      }
     } catch {
       unsaved = true;
       state.textContent = form.dataset.failed ?? "";
@@ -110,7 +115,8 @@ function keys(form: HTMLFormElement): void {
     // Single keys work in the form alone (WCAG 2.1.4): who speaks to their device must not score by a stray letter.
     const writing = target.matches("textarea, select, input:not([type=radio])");
     if (writing || !form.contains(target) || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (/^[0-9]$/.test(event.key)) {
+    if (event.key === "Enter" && target.matches("input")) event.preventDefault(); // Ctrl+Enter hands in, and the button
+    else if (/^[0-9]$/.test(event.key)) {
       if (set(event.key)) event.preventDefault();
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       choose(at + (event.key === "ArrowDown" ? 1 : -1));

@@ -101,9 +101,10 @@ class Uploader {
     row.tell({ stage: "reading", message: "" });
     this.waiting.push(async () => {
       const refused = await this.tooMuch(file);
-      if (refused) row.tell({ stage: "failed", message: refused });
+      if (refused) row.tell({ stage: "failed", message: refused, hopeless: true });
       else await sending.run();
       this.going.delete(sending);
+      if (row.arrived) this.received(row);
     });
     void this.next();
   }
@@ -135,9 +136,12 @@ class Uploader {
     if (sending.upload) this.drop(sending.upload.id); // its file was chosen again
     row.tell(told);
     if (told.stage === "gone") row.element.remove();
-    if (told.stage !== "done") return;
-    // The form around it may want to know: it saves itself, or shows what has arrived.
-    this.root.dispatchEvent(new CustomEvent("media:received", { bubbles: true, detail: { ...told.file, name: sending.file.name } }));
+  }
+
+  /** The form around it may want to know: whoever shows the file elsewhere settles the row. */
+  private received(row: Row): void {
+    const detail = { ...row.arrived, name: row.name, settle: () => row.element.remove() };
+    this.root.dispatchEvent(new CustomEvent("media:received", { bubbles: true, detail }));
   }
 
   private readonly announce = (words: string): void => {

@@ -1,12 +1,16 @@
 """A contest's pages in a real browser, as visitor, entrant, judge and chair: reachable for everyone, narrow enough."""
 
+import io
 import json
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
+from playwright.sync_api import expect
 
 from tests.e2e.conftest import DESKTOP
 from tests.e2e.test_reader_pages import RULES
+from tests.processes import wait_for
 
 pytestmark = pytest.mark.e2e
 NARROW = {"width": 320, "height": 640}
@@ -43,6 +47,7 @@ valid, gone = issue(sheet=published_sheet(done, actor), actor=actor)[:2]
 revoke(certificate=gone, actor=actor, reason="Tên ghi sai.")
 call = CampaignFactory(slug="axe-call", entries_per_person=3, **more)
 draft = EntryFactory(campaign=call, owner=reader)
+photos = EntryFactory(campaign=CampaignFactory(slug="axe-photos", kinds=["photos"]), owner=reader, kind="photos")
 sent = EntryFactory(campaign=call, owner=reader, state="submitted")
 CoAuthorFactory(entry=sent)
 jury = CampaignFactory(slug="axe-jury", now="judging", **more)
@@ -56,6 +61,7 @@ AssignmentFactory(judge=judge, entry=entries[1])
 print("MADE " + json.dumps({
     "sessions": {"reader": session(reader), "judge": session(judge.user), "chair": session(chair.user)},
     "valid": valid.code, "gone": gone.code, "draft": str(draft.pk), "sent": str(sent.pk),
+    "photos": str(photos.pk),
     "numbers": [entry.number for entry in entries], "shown": [entry.number for entry in shown],
 }))
 """
@@ -120,3 +126,73 @@ def test_contest_pages_are_accessible_and_fit(browser, site, made, language, vie
             wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             assert wide <= 0, f"{who} {address} is {wide} pixels too wide"
         context.close()
+
+
+@pytest.fixture
+def visit(browser, site, made):
+    """``visit(who, address)`` gives a page; fails the test when a script of ours fails."""
+    contexts, errors = [], []
+
+    def go(who, address):
+        context = browser.new_context(viewport=DESKTOP, base_url=site.url)
+        context.add_cookies([{"name": "sessionid", "value": made["sessions"][who], "url": site.url}])
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(address)
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+def test_what_a_judge_sets_by_keys_saves_itself(visit, made):
+    address = f"/vi/giam-khao/axe-jury/{made['numbers'][0]}/"
+    page = visit("judge", address)
+    page.locator("[data-scale] input").first.focus()
+    page.keyboard.press("9")
+    page.keyboard.press("Enter")  # hands nothing in
+    page.get_by_label("Nhận xét").fill("Giọng kể ấm áp.")
+    expect(page.locator("[data-state]")).to_have_text("Đã lưu")
+    page.reload()
+    expect(page.locator("[data-scale]").first.locator("input[value='9']")).to_be_checked()
+    expect(page.get_by_label("Nhận xét")).to_have_value("Giọng kể ấm áp.")
+
+
+def test_what_a_judge_sets_is_not_said_to_be_saved_once_they_are_signed_out(visit, made):
+    page = visit("judge", f"/vi/giam-khao/axe-jury/{made['numbers'][0]}/")
+    page.context.clear_cookies()
+    page.locator("[data-scale] input[value='3']").first.check()
+    expect(page.locator("[data-state]")).to_contain_text("Chưa lưu được")
+
+
+def test_photos_chosen_together_all_arrive_while_somebody_writes(visit, made):
+    page = visit("reader", f"/vi/bai-du-thi/{made['photos']}/soan/")
+    page.evaluate("window.same = true")
+    names = [f"anh-{number}.jpg" for number in range(6)]
+    page.set_input_files(
+        "#upload-entries-photo",
+        [{"name": name, "mimeType": "image/jpeg", "buffer": jpeg(at)} for at, name in enumerate(names)],
+    )
+    page.get_by_label("Tên bài").fill("Chợ quê buổi sớm")
+    expect(page.locator(".entry-file")).to_have_count(len(names), timeout=60_000)
+    for name in names:
+        expect(page.locator(".entry-file", has_text=name)).to_have_count(1)
+    expect(page.locator(".sent")).to_have_count(0)
+    expect(page.get_by_label("Tên bài")).to_have_value("Chợ quê buổi sớm")
+    drawn = "[...document.querySelectorAll('.entry-file img')].every(image => image.naturalWidth)"
+    wait_for(lambda: page.evaluate(drawn), 30)
+    assert page.evaluate("window.same")
+    alts = page.get_by_label("Nội dung ảnh")
+    alts.first.fill("Hàng rau của bà Năm")
+    expect(page.locator("[data-autosave-status]")).to_contain_text("Đã lưu lúc")
+    page.reload()
+    expect(page.locator("input[name^=alt-]").first).to_have_value("Hàng rau của bà Năm")
+
+
+def jpeg(number):
+    made = io.BytesIO()
+    Image.effect_noise((900, 600), 20 + number).convert("RGB").save(made, "JPEG")
+    return made.getvalue()

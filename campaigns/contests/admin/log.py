@@ -1,7 +1,5 @@
 """The audit log of a contest."""
 
-import json
-
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from campaigns.contests.desk import desk_context, of_contest
 from campaigns.contests.models import AuditRecord, Campaign
+from campaigns.contests.presentation.records import details
 from campaigns.contests.services.audit import verbs
 
 PER_PAGE = 50
@@ -44,8 +43,3 @@ def log(request: HttpRequest, campaign: Campaign) -> HttpResponse:
 
 def words_of(row: AuditRecord, known: dict[str, str]) -> str:
     return _(known[row.verb]) if row.verb in known else row.verb
-
-
-def details(row: AuditRecord) -> list[tuple[str, str]]:
-    """(name, value) for people who want to know exactly; long values are cut."""
-    return [(name, json.dumps(value, ensure_ascii=False)[:600]) for name, value in row.detail.items()]

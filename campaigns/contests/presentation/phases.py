@@ -17,7 +17,7 @@ PHASES: dict[str, Any] = {
     "screening": gettext_lazy("Screening"),
     "judging": gettext_lazy("Judging"),
     "vote": gettext_lazy("Readers are voting"),
-    "results": gettext_lazy("Results are out"),
+    "results": gettext_lazy("The results stage"),
     "over": pgettext_lazy("of a contest", "Over"),
 }
 
@@ -45,7 +45,9 @@ def next_moment(campaign: Campaign, now: datetime | None = None) -> Moment | Non
     coming.sort(key=lambda each: (each[0], each[1]))
     if not coming:
         return None
-    at, opens, kind = coming[0]
+    # Where rounds overlap, what is said beside the badge is about the round that the badge names.
+    named = [each for each in coming if not each[1] and each[2] == campaign.phase(now)]
+    at, opens, kind = named[0] if named and not coming[0][1] else coming[0]
     return Moment(kind, opens, at, _sentence(kind, opens) % {"time": left(at, now)})
 
 

@@ -159,7 +159,7 @@ def _email(value: Any, each: Mapping[str, Any]) -> str:
 def _phone(value: Any, each: Mapping[str, Any]) -> str:
     text = normalise(_text(value))
     if text and not _PHONE.fullmatch(text):
-        raise Wrong(_("This is no telephone number."))
+        raise Wrong(_("This is not a telephone number."))
     return text
 
 

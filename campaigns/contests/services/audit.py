@@ -1,12 +1,16 @@
 """The audit log."""
 
 import json
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.translation import gettext_noop
 
 from campaigns.contests.models import AuditRecord, Campaign
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 _encoder = DjangoJSONEncoder()
 
@@ -41,6 +45,20 @@ _verbs: dict[str, str] = {}
 def register_verbs(**verbs: str) -> None:
     """``register_verbs(**{"entries.rejected": gettext_noop("Rejected an entry")})``."""
     _verbs.update(verbs)
+
+
+#: Verb → value of a detail → its words.
+_values: "dict[str, dict[str, StrOrPromise]]" = {}
+
+
+def register_values(verb: str, words: "Mapping[str, StrOrPromise]") -> None:
+    """How values that ``verb`` keeps (a state's name) are said to people. The words may be lazy."""
+    _values.setdefault(verb, {}).update(words)
+
+
+def words_of_value(verb: str, value: str) -> str:
+    """ "" where there are none."""
+    return str(_values.get(verb, {}).get(value, ""))
 
 
 def verbs() -> dict[str, str]:

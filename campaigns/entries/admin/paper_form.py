@@ -12,14 +12,18 @@ from campaigns.contests.rules.answers import check, label
 from campaigns.entries.models import Consent, Entry, EntryFile
 from campaigns.entries.presentation import consents_of
 from cms.localities.models import Locality
-from cms.localities.widgets import LocalityChooser
+from cms.localities.widgets import NOT_PICKED, LocalityChooser
 
 FACTS = ("sender_name", "sender_contact", "origin_note", "unit", "locality", "kind", "category", "title", "text")
 
 
 class PaperForm(forms.ModelForm):
     locality = forms.ModelChoiceField(
-        Locality.objects.all(), label=gettext_lazy("Locality"), required=False, widget=LocalityChooser
+        Locality.objects.all(),
+        label=gettext_lazy("Locality"),
+        required=False,
+        widget=LocalityChooser,
+        error_messages=NOT_PICKED,
     )
 
     class Meta:

@@ -21,7 +21,7 @@ from campaigns.entries.models import Message
 from campaigns.entries.queries.desk import Filters, filtered
 from campaigns.entries.rules.templates import ENTRANT, UNIT
 from campaigns.entries.services.letters import words_of
-from campaigns.entries.services.messaging import addresses_of, check_words, send_message, to_remind
+from campaigns.entries.services.messaging import addresses_of, check_words, send_message, silent_units
 
 WORDS = ("subject_vi", "body_vi", "subject_en", "body_en")
 
@@ -75,7 +75,8 @@ def write(request: HttpRequest, campaign: Campaign, to: str) -> HttpResponse:
     filters = Filters.read(request.POST if request.method == "POST" else request.GET)
     form = MessageForm(request.POST or None, campaign=campaign, to=to, initial=_initial(request, campaign, to))
     preview: list[tuple[str, str]] = []
-    number = _number(campaign, to, filters)
+    silent = silent_units(campaign) if to == Message.To.SILENT else None
+    number = filtered(campaign, filters).count() if silent is None else len(silent.ready)
     if request.method == "POST" and form.is_valid():
         if "sure" in request.POST and number:
             return _send(request, campaign, to, form, filters)
@@ -84,7 +85,7 @@ def write(request: HttpRequest, campaign: Campaign, to: str) -> HttpResponse:
         **context_of(request, campaign, _("Messages")),
         "form": form,
         "to": to,
-        "silent": to == Message.To.SILENT,
+        "silent": silent,
         "filters": filters,
         "number": number,
         "preview": preview,
@@ -94,11 +95,6 @@ def write(request: HttpRequest, campaign: Campaign, to: str) -> HttpResponse:
     }
     refused = form.is_bound and not form.is_valid()
     return render(request, "entries/admin/write.html", context, status=422 if refused else 200)
-
-
-def _number(campaign: Campaign, to: str, filters: Filters) -> int:
-    """Entries of the list, or units that can be reminded now."""
-    return filtered(campaign, filters).count() if to == Message.To.ENTRANTS else len(to_remind(campaign))
 
 
 def _send(
@@ -123,7 +119,7 @@ def _preview(campaign: Campaign, to: str, form: MessageForm, filters: Filters) -
         whom = {"entry": entry, "address": next(iter(addresses_of(entry)), "") if entry else ""}
         found = entry is not None
     else:
-        units = to_remind(campaign)
+        units = silent_units(campaign).ready
         whom, found = {"unit": units[0] if units else None}, bool(units)
     if not found:
         return []

@@ -68,7 +68,8 @@ def _answers(entry: Entry) -> Iterator[str]:
     errors = check(fields, entry.answers).errors
     for each in fields:
         if each["key"] in errors:
-            yield f"{label(each, get_language() or 'vi')}: {errors[each['key']]}"
+            asked = label(each, get_language() or "vi")
+            yield f"{asked} {errors[each['key']]}" if asked.endswith("?") else f"{asked}: {errors[each['key']]}"
 
 
 def _consents(entry: Entry) -> Iterator[str]:

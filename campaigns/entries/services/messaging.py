@@ -1,5 +1,6 @@
 """Messages of organisers: to the entrants of a list, and to units that sent nothing. Each mail once."""
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from campaigns.contests.models import Campaign, Unit
 from campaigns.contests.queries.participation import table
 from campaigns.contests.services.audit import record
 from campaigns.entries.models import CoAuthor, Entry, EntryMail, Message
+from campaigns.entries.queries.deadline import call_of
 from campaigns.entries.queries.desk import Filters, filtered
 from campaigns.entries.rules.templates import ENTRANT, UNIT, unknown, uses
 from campaigns.entries.services.telling import MAILS, language_of
@@ -92,11 +94,30 @@ def _to_entrants(message: Message, filters: Filters) -> int:
     return written + len(EntryMail.objects.bulk_create(lot))
 
 
-def to_remind(campaign: Campaign) -> list[Unit]:
-    """Units that sent nothing, can be written to, and were not reminded today. Under the contest's lock in a write."""
-    silent = [unit for unit in table(campaign).silent if unit.contact_email]
-    told = set(EntryMail.objects.filter(key__in=[_reminder(unit) for unit in silent]).values_list("key", flat=True))
-    return [unit for unit in silent if _reminder(unit) not in told]
+@dataclass(frozen=True)
+class Silent:
+    """Units that sent nothing: ``ready`` to be reminded now, ``told`` today already, ``unreachable`` without an
+    e-mail address. ``late``: the call is not open, so nobody is reminded."""
+
+    ready: list[Unit]
+    told: list[Unit]
+    unreachable: list[Unit]
+    late: bool
+
+
+def silent_units(campaign: Campaign) -> Silent:
+    """Under the contest's lock in a write."""
+    silent = table(campaign).silent
+    keys = [_reminder(unit) for unit in silent]
+    told = set(EntryMail.objects.filter(key__in=keys).values_list("key", flat=True))
+    waiting = [unit for unit in silent if unit.contact_email and _reminder(unit) not in told]
+    late = not call_of(campaign).is_open
+    return Silent(
+        ready=[] if late else waiting,
+        told=[unit for unit in silent if _reminder(unit) in told],
+        unreachable=[unit for unit in silent if not unit.contact_email],
+        late=late,
+    )
 
 
 def _reminder(unit: Unit) -> str:
@@ -113,6 +134,6 @@ def _to_units(message: Message) -> int:
             address=unit.contact_email,
             language="vi",
         )
-        for unit in to_remind(message.campaign)
+        for unit in silent_units(message.campaign).ready
     ]
     return len(EntryMail.objects.bulk_create(mails))

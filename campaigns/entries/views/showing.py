@@ -9,7 +9,7 @@ from campaigns.contests.rules.answers import shown
 from campaigns.entries.addresses import begin_path, entry_path, mine_path
 from campaigns.entries.asides import asides_for
 from campaigns.entries.models import Entry
-from campaigns.entries.presentation import files_of, history, next_words, shown_state
+from campaigns.entries.presentation import files_of, history, next_words, sent, shown_state
 from campaigns.entries.queries.checklist import missing_of
 from campaigns.entries.queries.deadline import window_of
 from campaigns.entries.readers import works_with
@@ -64,7 +64,8 @@ def status(request: HttpRequest, *, language: str, entry: Entry) -> HttpResponse
     changing = owner and window.is_open and entry.state in EDITABLE
     hidden = entry.state == State.WINNER and not _results_out(entry)
     shown_entry = Entry(state=State.SHORTLISTED) if hidden else entry
-    films = files_of(entry, language)["video"]
+    files = files_of(entry, language)
+    films = files["video"]
     context = {
         "page_title": entry.shown_title,
         "entry": entry,
@@ -85,6 +86,10 @@ def status(request: HttpRequest, *, language: str, entry: Entry) -> HttpResponse
         "public_url": entry.url_in(language) if entry.is_public() else "",
         "people": entry.people(),
         "video": sources(films[0]["file"], language) if films else None,
+        "sent": sent(entry, language),
+        "paragraphs": [part for part in entry.text.split("\n") if part.strip()] if entry.kind == "writing" else [],
+        "photos": files["photo"] if entry.kind == "photos" else [],
+        "attachments": files["attachment"],
         "done": request.GET.get("done") if request.GET.get("done") in DONE else "",
         "again": begin_path(language, entry.campaign.slug),
         "alternates": {code: mine_path(code, entry.pk) for code in ("vi", "en")},

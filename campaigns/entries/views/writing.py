@@ -15,7 +15,7 @@ from campaigns.entries.models import Entry
 from campaigns.entries.presentation import form_context
 from campaigns.entries.queries.checklist import missing_of
 from campaigns.entries.queries.deadline import call_of, window_of
-from campaigns.entries.rules.states import EDITABLE, State
+from campaigns.entries.rules.states import EDITABLE, HANDED_IN, State
 from campaigns.entries.rules.words import count_words
 from campaigns.entries.services.drafting import begin_entry, save_entry
 from campaigns.entries.services.problems import CannotEnter, CannotMove, Stale
@@ -47,6 +47,7 @@ def begin(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
         "problem": problem,
         "call": call_of(campaign),
         "most": campaign.entries_per_person,
+        "full": sum(row.state in HANDED_IN and not row.paper for row in mine) >= campaign.entries_per_person,
         "mine": [(row.shown_title, mine_path(language, row.pk), row.get_state_display()) for row in mine],
         "alternates": {code: begin_path(code, slug) for code in ("vi", "en")},
     }

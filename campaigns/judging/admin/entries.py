@@ -6,8 +6,8 @@ from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from campaigns.contests.desk import of_contest
@@ -80,12 +80,13 @@ def entry(request: HttpRequest, campaign: Campaign, number: int) -> HttpResponse
         .prefetch_related("review__scores")
         .order_by("judge__order")
     )
-    rubric = rubric_of(campaign)
+    rubric, language = rubric_of(campaign), get_language() or "vi"
     taken = {each.judge_id for each in assigned if each.state == Assignment.State.OPEN}
     context = {
         "here": "judging_entries",
         "entry": found,
-        "rubric": rubric,
+        "criteria": [each.title_in(language) for each in rubric],
+        "category": found.category.title_in(language) if found.category else "",
         "rows": [_row(each, rubric, reasons.get((str(found.pk), str(each.judge_id)), "")) for each in assigned],
         "others": [
             {"judge": each, "conflict": why_left_out(reasons.get((str(found.pk), str(each.pk)), ""))}

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -38,7 +39,9 @@ def rubric(request: HttpRequest, campaign: Campaign) -> HttpResponse:
         "form": form,
         "plan_form": plan,
         "locked": is_locked(campaign),
-        "criteria": [(each, round(100 * each.weight / total)) for each in criteria],
+        "criteria": [
+            (each, round(100 * each.weight / total), each.title_in(get_language() or "vi")) for each in criteria
+        ],
         "refused": refused,
     }
     return show(request, campaign, "rubric", context)

@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 
 from campaigns.contests.models import Campaign
 from campaigns.judging.models import Assignment, Judge
-from campaigns.judging.queries.plans import judged
+from campaigns.judging.queries.plans import JUDGED, judged
 from campaigns.judging.queries.queue import Progress, progress
 from campaigns.judging.queries.standing import Outcome
 from campaigns.judging.rules.exact import hundredths
@@ -78,7 +78,9 @@ class Totals:
 
 def totals(campaign: Campaign) -> Totals:
     """Two queries."""
-    open_ones = Assignment.objects.filter(judge__campaign=campaign, state=Assignment.State.OPEN)
+    open_ones = Assignment.objects.filter(
+        judge__campaign=campaign, state=Assignment.State.OPEN, entry__state__in=JUDGED
+    )
     given = open_ones.aggregate(total=Count("pk"), done=Count("pk", filter=Q(review__submitted_at__isnull=False)))
     counted = with_counts(campaign).aggregate(
         entries=Count("pk"), lacking=Count("pk", filter=Q(given__lt=campaign.judges_per_entry))

@@ -89,8 +89,11 @@ def _may_decide(judge: Judge, entry: Entry, campaign: Campaign, now: datetime) -
 
 @transaction.atomic
 def set_review_aside(*, review: Review, actor: Any, reason: str) -> None:
-    """The organiser leaves a review out of the ranking; "" takes it in again. It is kept either way."""
+    """The organiser leaves a review out of the ranking; "" takes it in again. It is kept either way. Raises Refusal for
+    one that counts, without a reason."""
     reason = reason.strip()[:500]
+    if not reason and not review.set_aside:
+        raise Refusal(_("Say why the review is to be left out."))
     review.set_aside = reason
     review.save(update_fields=["set_aside"])
     judge, entry = review.assignment.judge, review.assignment.entry

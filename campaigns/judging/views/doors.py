@@ -57,8 +57,8 @@ def of_entry(view: View) -> View:
     return answer
 
 
-def refused(request: HttpRequest, language: str, judge: Any, sentence: str) -> HttpResponse:
-    context: dict[str, Any] = {"page_title": _("This entry is not open to you"), "sentence": sentence}
+def refused(request: HttpRequest, language: str, judge: Any, sentence: str, title: str = "") -> HttpResponse:
+    context: dict[str, Any] = {"page_title": title or _("This entry is not open to you"), "sentence": sentence}
     url = judging_path(language, judge.campaign.slug)
     context["campaign"] = {"title": judge.campaign.title_in(language), "url": url}
     return show(request, "refused", context, status=403)

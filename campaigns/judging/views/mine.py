@@ -104,7 +104,8 @@ def my_queue(request: HttpRequest, *, language: str, judge: Judge) -> HttpRespon
 def ranking(request: HttpRequest, *, language: str, judge: Judge) -> HttpResponse:
     """For the chair: the standing, as blind as the rest, with the shortlist and decisions. POST decides."""
     if not judge.is_chair:
-        return refused(request, language, judge, _("Only the chair of the jury sees the standing."))
+        sentence = _("Only the chair of the jury sees the standing.")
+        return refused(request, language, judge, sentence, _("This page is the chair's"))
     problem, status = "", 200
     if request.method == "POST":
         try:
@@ -137,10 +138,17 @@ def ranking(request: HttpRequest, *, language: str, judge: Judge) -> HttpRespons
         "paged": listed,
         "normalised": judge.campaign.normalisation != "none",
         "problem": problem,
+        "typed": _typed(request) if problem else None,
+        "votes_weigh": 100 - judge.campaign.jury_weight if judge.campaign.round("vote") else 0,
         "home_url": judging_path(language),
         "alternates": alternates(judge.campaign.slug, part="standing"),
     }
     return show(request, "standing", context, status=status)
+
+
+def _typed(request: HttpRequest) -> dict[str, str]:
+    """What was refused, to stand at its entry again."""
+    return {name: request.POST.get(name, "") for name in ("entry", "place", "reason")}
 
 
 def _act(request: HttpRequest, judge: Judge) -> None:

@@ -95,8 +95,8 @@ def deciding(request: HttpRequest, campaign: Campaign) -> HttpResponse:
         messages.success(
             request,
             ngettext(
-                "Decided about %(count)d vote. You can change that at any time.",
-                "Decided about %(count)d votes. You can change that at any time.",
+                "Decided on %(count)d vote. You can change that at any time.",
+                "Decided on %(count)d votes. You can change that at any time.",
                 changed,
             )
             % {"count": changed},

@@ -14,6 +14,7 @@ from cms.readers.registry import links
 from cms.readers.services.accounts import close_account
 from cms.readers.services.profiles import change_profile, profile_of
 from cms.readers.views.doors import page, show
+from cms.vietnamese import sort_key
 
 
 @page
@@ -27,12 +28,12 @@ def account(request: HttpRequest, *, language: str) -> HttpResponse:
         kept = {key: value for key, value in form.cleaned_data.items() if key not in ("province", "commune")}
         change_profile(user=user, **kept)
         return HttpResponseRedirect(back or account_path(language, saved="1"))
-    provinces = form.fields["province"].queryset  # type: ignore[attr-defined]
+    provinces = [(unit.pk, unit.title_in(language)) for unit in form.fields["province"].queryset]  # type: ignore[attr-defined]
     context = {
         "page_title": _("My account"),
         "values": {name: form[name].value() for name in form.fields},
         "errors": {name: sentences[0] for name, sentences in form.errors.items()} if form.is_bound else {},
-        "provinces": [("", "–"), *((unit.pk, unit.title_in(language)) for unit in provinces)],
+        "provinces": [("", "–"), *sorted(provinces, key=lambda each: sort_key(each[1]))],
         "address": user.email,
         "saved": request.GET.get("saved") == "1" and not form.is_bound,
         "next": back,

@@ -56,6 +56,9 @@ export class Row {
     this.draw(before !== this.told.stage);
   }
 
+  /** What the server says of the file, once it is there. */
+  get arrived(): Told["file"] { return this.told.stage === "done" ? this.told.file : undefined; }
+
   /** An upload of another visit: it waits for its file. */
   unfinished(sent: number): void {
     this.bar.value = (100 * sent) / this.size;
@@ -75,7 +78,7 @@ export class Row {
     if (stage === "reading") this.bar.removeAttribute("value");
     else this.bar.value = stage === "checking" ? checked : this.size ? (100 * sent) / this.size : 0;
     this.state.textContent = this.sentence();
-    this.offer(ACTS[stage]);
+    this.offer(stage === "failed" && this.told.hopeless ? ["dismiss"] : ACTS[stage]);
     const quarter = Math.floor((100 * sent) / (this.size || 1) / STEP);
     if (changed || quarter > this.announced) {
       this.announced = quarter;

@@ -11,7 +11,7 @@ const LONGEST_WAIT = 30_000;
 const FAST = 1_500_000; // bytes a second of a single part, from which several are sent at once
 
 export type Stage = "reading" | "sending" | "paused" | "waiting" | "offline" | "checking" | "done" | "failed" | "gone";
-export interface Told { stage: Stage; sent: number; checked: number; message: string; file?: Received; wait?: number }
+export interface Told { stage: Stage; sent: number; checked: number; message: string; file?: Received; wait?: number; hopeless?: boolean }
 type Telling = (told: Partial<Told>) => void;
 interface Where { purpose: string; subject: string }
 
@@ -30,7 +30,7 @@ export class Sending {
   /** Until the file is there, refused or given up. Never rejects. */
   async run(): Promise<void> {
     this.stopped = false;
-    this.tell({ stage: "reading", message: "" });
+    this.tell({ stage: "reading", message: "", hopeless: false });
     for (let attempt = 0; !this.stopped; attempt++) {
       try {
         await this.attempt(() => (attempt = 0));
@@ -38,7 +38,8 @@ export class Sending {
       } catch (error) {
         if (this.stopped) return;
         const final = await this.isFinal(error);
-        if (final) return this.tell({ stage: "failed", message: final });
+        // The file itself will not do: the same one again will not either.
+        if (final) return this.tell({ stage: "failed", message: final, hopeless: error instanceof Refusal && [413, 422].includes(error.status) });
         await this.rest(attempt, error instanceof Passing ? error.after : 0);
       }
     }

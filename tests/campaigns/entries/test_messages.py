@@ -128,6 +128,23 @@ def test_silent_units_are_reminded_once_a_day(alice, campaign, monkeypatch):
     assert len(mail.outbox) == 2
 
 
+def test_nobody_is_reminded_once_the_call_is_over(alice, campaign):
+    UnitFactory(campaign=campaign)
+    campaign.rounds.filter(kind="call").update(closes_at=timezone.now() - timedelta(minutes=1))
+    write(alice, campaign, "silent")
+    sending.send()
+    assert mail.outbox == []
+    page = alice.get(at("entries_desk_write", campaign, "silent"))
+    assert "Hiện không trong thời gian nhận bài" in page.content.decode()
+
+
+def test_page_of_reminders_names_who_cannot_be_reached(alice, campaign):
+    unreachable = UnitFactory(campaign=campaign, contact_email="")
+    page = alice.get(at("entries_desk_write", campaign, "silent")).content.decode()
+    assert "1 đơn vị chưa có e-mail liên hệ" in page
+    assert unreachable.name in page
+
+
 def test_page_of_messages_shows_itself(alice, campaign):
     for to in ("entrants", "silent"):
         assert alice.get(at("entries_desk_write", campaign, to)).status_code == 200

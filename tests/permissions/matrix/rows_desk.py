@@ -153,7 +153,7 @@ DESK_ROWS = [
     Row(f"{ENTRIES}export.<slug:form>", desk("entries/export.csv"), DESK, writes_on_get=True),
     Row(f"{ENTRIES}export.<slug:form>", desk("entries/export.xlsx"), DESK, writes_on_get=True),
     Row(f"{ENTRIES}write/<slug:to>/", desk("entries/write/entrants/"), DESK, letter, "organisers"),
-    Row(f"{ENTRIES}write/<slug:to>/", desk("entries/write/silent/"), DESK, letter, "organisers"),
+    Row(f"{ENTRIES}write/<slug:to>/", desk("entries/write/silent/"), DESK, letter, "organisers", phases=("call",)),
     Row(f"{ENTRIES}paper/", desk("entries/paper/"), DESK, paper, "organisers"),
     Row(f"{ENTRIES}<uuid:entry>/paper/", desk("entries/{entry}/paper/"), "not at the desk", paper),
     Row(f"{ENTRIES}<uuid:entry>/paper/", desk("entries/{paper}/paper/"), DESK, paper, "organisers"),

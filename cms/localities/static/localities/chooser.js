@@ -1,18 +1,20 @@
-/* A combobox over /admin/localities/suggest/: arrows move, Enter takes, Escape gives up; nothing is taken unasked. */
+/* A combobox over /admin/localities/suggest/: arrows move, Enter takes, Escape gives up; nothing is taken unasked.
+   Words that are left without being taken stay, and are sent as they are, for the server to refuse. */
 (() => {
   let count = 0;
 
   class LocalityChooser extends window.StimulusModule.Controller {
     static targets = ["value", "input", "list", "say", "clear"];
-    static values = { url: String, none: String, failed: String };
+    static values = { url: String, none: String, failed: String, pick: String };
 
     connect() {
       count += 1;
       this.listTarget.id = `locality-list-${count}`;
       this.inputTarget.setAttribute("aria-controls", this.listTarget.id);
-      this.taken = this.inputTarget.value;
+      this.taken = this.valueTarget.value ? this.inputTarget.value : "";
       this.asked = 0;
       this.at = -1;
+      if (this.inputTarget.name) this.inputTarget.setCustomValidity(this.pickValue);
     }
 
     disconnect() {
@@ -22,6 +24,7 @@
     type() {
       clearTimeout(this.timer);
       const words = this.inputTarget.value.trim();
+      this.mark(false);
       if (!words) {
         this.empty();
         return;
@@ -82,6 +85,8 @@
         event.preventDefault();
         if (this.at >= 0) this.take(items[this.at]);
         else if (items.length === 1) this.take(items[0]);
+      } else if (event.key === "Enter") {
+        this.leave(); // the form may be sent by it
       }
     }
 
@@ -95,6 +100,8 @@
       this.asked += 1;
       this.taken = item.textContent;
       this.inputTarget.value = this.taken;
+      this.mark(false);
+      this.say("");
       this.set(item.dataset.id);
       this.open(false);
     }
@@ -104,6 +111,7 @@
       this.asked += 1;
       this.taken = "";
       this.inputTarget.value = "";
+      this.mark(false);
       this.set("");
       this.say("");
       this.open(false);
@@ -116,15 +124,32 @@
       this.valueTarget.dispatchEvent(new Event("change", { bubbles: true }));
     }
 
-    /* What was typed but not taken is not kept: the field shows what will be saved. */
     leave() {
-      this.restore();
+      const words = this.inputTarget.value.trim();
+      if (!words || words === this.taken) {
+        this.restore();
+        return;
+      }
+      clearTimeout(this.timer);
+      this.asked += 1;
+      this.open(false);
+      this.mark(true);
+      this.clearTarget.hidden = false;
+      this.say(this.pickValue);
+    }
+
+    mark(wrong) {
+      this.inputTarget.name = wrong ? `${this.valueTarget.name}-typed` : "";
+      this.inputTarget.setCustomValidity(wrong ? this.pickValue : "");
+      this.inputTarget.setAttribute("aria-invalid", String(wrong));
     }
 
     restore() {
       clearTimeout(this.timer);
       this.asked += 1;
       this.inputTarget.value = this.taken;
+      this.mark(false);
+      this.clearTarget.hidden = !this.valueTarget.value;
       this.say("");
       this.open(false);
     }
