@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from campaigns.contests.models import Campaign
 from campaigns.contests.permissions import may_organise, role_of
@@ -51,12 +52,16 @@ def tabs_for(user: Any, campaign: Campaign, *, active: str = "") -> list[dict[st
 
 
 def desk_context(request: HttpRequest, campaign: Campaign, *, active: str, title: Any = "") -> dict[str, Any]:
-    """What every page of the desk gives its template, which extends ``contests/desk.html``."""
+    """What every page of the desk gives its template, which extends ``contests/desk.html``.
+
+    ``title``: what the page is called beside the contest; left out, the browser's title says the name of its tab.
+    """
     return {
         "campaign": campaign,
         "tabs": tabs_for(request.user, campaign, active=active),
-        "page_title": campaign.title_vi,
+        "page_title": campaign.title_in(get_language() or "vi"),
         "page_subtitle": title,
+        "page_name": title or next((tab.label for tab in _tabs if tab.url_name == active), ""),
         "header_icon": "calendar-check",
     }
 

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from campaigns.contests.admin.steps import following, navigation
+from campaigns.contests.admin.steps import following, label_of, navigation
 from campaigns.contests.desk import desk_context
 from campaigns.contests.models import Campaign
 from campaigns.contests.queries.checklist import missing
@@ -24,7 +24,7 @@ def show_step(request: HttpRequest, campaign: Campaign, step: str, template: str
     at = context.get("opened")
     status = 409 if at and at.since else 422 if context.get("refused") else 200
     values = {
-        **desk_context(request, campaign, active="contests_setup"),
+        **desk_context(request, campaign, active="contests_setup", title=context.get("step_title") or label_of(step)),
         "step": step,
         "steps": navigation(campaign, lacking, active=step),
         "lacking": [item for item in lacking if item.step == step],

@@ -71,6 +71,6 @@ def question(request: HttpRequest, campaign: Campaign, key: str = "") -> HttpRes
             return saved(request, campaign, "form", _("Kept in the draft. Publish it when it is ready."))
     return show_step(
         request, campaign, "form", "step_form", form=form, refused=bool(form.errors),
-        heading=_("Change the question") if key else _("New question"),
+        step_title=_("Change the question") if key else _("New question"),
         back=reverse("contests_step", args=[campaign.pk, "form"]),
     )  # fmt: skip

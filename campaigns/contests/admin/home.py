@@ -80,8 +80,7 @@ def duplicate(request: HttpRequest, campaign: Campaign) -> HttpResponse:
         messages.success(request, _("Copied, without entries. Look through it before you make it public."))
         return HttpResponseRedirect(reverse("contests_desk", args=[made[0].pk]))
     context = {
-        **desk_context(request, campaign, active=""),
-        "page_subtitle": _("Copy for a new contest"),
+        **desk_context(request, campaign, active="", title=_("Copy for a new contest")),
         "form": form,
         "action": _("Copy"),
         "words": _("Rules, categories, prizes, partners, units, form and terms are copied; entries and votes are not."),

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -33,9 +34,14 @@ def contests(request: HttpRequest) -> HttpResponse:
         words = fold(wanted)
         rows = rows.filter(pk__in=[pk for pk, vi, en in known if words in fold(vi) or words in fold(en)])
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("p"))
-    now = timezone.now()
+    now, language = timezone.now(), get_language() or "vi"
     shown = [
-        {"campaign": each, "phase": PHASES[each.phase(now)], "moment": next_moment(each, now)}
+        {
+            "campaign": each,
+            "title": each.title_in(language),
+            "phase": PHASES[each.phase(now)],
+            "moment": next_moment(each, now),
+        }
         for each in page.object_list
     ]
     context = {

@@ -32,8 +32,12 @@ STEPS = (
     Step("terms", _("Terms"), past=False),
     Step("units", _("Units"), past=False),
     Step("organisers", _("Organisers")),
-    Step("page", pgettext_lazy("of a contest", "Words of the page")),
+    Step("page", pgettext_lazy("of a contest", "Page text")),
 )
+
+
+def label_of(key: str) -> Any:
+    return next((step.label for step in STEPS if step.key == key), "")
 
 
 def steps_of(campaign: Campaign) -> list[Step]:

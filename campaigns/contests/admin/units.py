@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from campaigns.contests.admin.answering import attempt, attempt_button, saved, show_step
@@ -25,7 +25,6 @@ STATES = {
     "new": pgettext_lazy("a unit in an import", "new"),
     "changed": pgettext_lazy("a unit in an import", "changed"),
     "same": pgettext_lazy("a unit in an import", "as it is"),
-    "wrong": gettext_lazy("problem"),
 }
 
 
@@ -70,7 +69,7 @@ def unit(request: HttpRequest, campaign: Campaign, unit: int = 0) -> HttpRespons
         return saved(request, campaign, "units")
     return show_step(
         request, campaign, "units", "step_form", form=form, refused=bool(form.errors), removable=bool(unit),
-        heading=row.name if unit else _("New unit"), back=reverse("contests_step", args=[campaign.pk, "units"]),
+        step_title=row.name if unit else _("New unit"), back=reverse("contests_step", args=[campaign.pk, "units"]),
     )  # fmt: skip
 
 
@@ -88,13 +87,13 @@ def imported(request: HttpRequest, campaign: Campaign, given: int) -> HttpRespon
     return show_step(
         request, campaign, "units", "step_import", brought=brought, page=page, wrong=counts["wrong"],
         good=len(rows) - counts["wrong"],
-        counts=[(words, counts[state]) for state, words in STATES.items() if counts[state]],
+        counts=[(_state(state, counts[state]), counts[state]) for state in (*STATES, "wrong") if counts[state]],
         columns=[(LABELS[name], brought.columns[name]) for name in columns], ignored=brought.columns.get("", []),
         rows=[
             {
                 "line": row.line,
                 "state": row.state,
-                "words": STATES[row.state],
+                "words": _state(row.state, 1),
                 "cells": [(row.cells.get(name, ""), row.changes.get(name)) for name in columns],
                 "problems": row.problems,
                 "notes": row.notes,
@@ -102,6 +101,10 @@ def imported(request: HttpRequest, campaign: Campaign, given: int) -> HttpRespon
             for row in page.object_list
         ],
     )  # fmt: skip
+
+
+def _state(state: str, number: int) -> str:
+    return ngettext("problem", "problems", number) if state == "wrong" else str(STATES[state])
 
 
 def _decide(request: HttpRequest, campaign: Campaign, brought: UnitImport) -> HttpResponse:

@@ -12,7 +12,7 @@ from campaigns.contests.models import Campaign, Round
 
 _WORDS = {
     "call": gettext_lazy("Entrants send their entries."),
-    "screening": gettext_lazy("You look whether entries keep to the rules. It may run beside the call."),
+    "screening": gettext_lazy("You check that entries follow the rules. It may run beside the call."),
     "judging": gettext_lazy("The judges score."),
     "vote": gettext_lazy("Readers vote. It may run beside judging."),
     "results": gettext_lazy("Results are public from the first moment on. Without a second one they stay."),

@@ -9,7 +9,7 @@ from campaigns.contests.forms.fields import VietnamTimeField
 from campaigns.contests.models import Campaign
 from campaigns.contests.rules.fairness import LOCALITIES, REFUSED, Standing, leave, refusal
 from cms.localities.models import Locality
-from cms.localities.widgets import LocalityChooser
+from cms.localities.widgets import NOT_PICKED, LocalityChooser
 
 _PLACES = 6
 
@@ -28,9 +28,10 @@ class StartForm(forms.Form):
 class DuplicateForm(forms.Form):
     title_vi = forms.CharField(label=_("Title in Vietnamese"), max_length=200)
     title_en = forms.CharField(label=_("Title in English"), max_length=200, required=False)
-    first_day = VietnamTimeField(
-        label=_("The new call opens"), required=False,
-        help_text=_("All rounds move with it by whole days, so their hours stay. Left empty: no dates yet."),
+    first_day = forms.DateField(
+        label=_("First day of the new call"), required=False, input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("All rounds move with it by whole days and keep their hours. Left empty: no dates yet."),
     )  # fmt: skip
 
 
@@ -41,9 +42,16 @@ def _ruled(name: str) -> str:
 class _ContestForm(forms.ModelForm):
     """Values for ``services.change_contest``: what is changed is saved there, not here."""
 
+    #: Why what can no longer be changed cannot, each reason once.
+    locked: list[str]
+
     class Meta:
         model = Campaign
         fields: list[str] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.locked = []
 
     def values(self) -> dict[str, Any]:
         return {name: value for name, value in self.cleaned_data.items() if name in (self._meta.fields or ())}
@@ -53,11 +61,17 @@ class _ContestForm(forms.ModelForm):
         return {_ruled(name) for name in self.fields}
 
     def lock(self, at: Standing) -> None:
-        """Show as fixed, with the reason, what can no longer be changed."""
+        """Show as fixed what can no longer be changed."""
+        reasons = []
         for name, field in self.fields.items():
             if leave(_ruled(name), at) == REFUSED:
                 field.disabled = True
-                field.help_text = refusal(_ruled(name), at)
+                reasons.append(refusal(_ruled(name), at))
+        self.locked = list(dict.fromkeys(reasons))
+
+    @property
+    def all_locked(self) -> bool:
+        return all(field.disabled for field in self.fields.values())
 
     def _post_clean(self) -> None:
         """Not onto the instance: the desk still shows it, and the service checks the whole."""
@@ -74,6 +88,9 @@ class FactsForm(_ContestForm):
         help_texts = {
             "slug": _("The last part of the address; changing it breaks links that were printed."),
             "closed_note": _("Shown above the page when everything is over, for example where the prizes were given."),
+        }
+        error_messages = {
+            "slug": {"invalid": _("Only letters without accents, digits, hyphens and underscores; no spaces.")}
         }
 
 
@@ -106,8 +123,9 @@ class EntriesForm(_ContestForm):
         known = list(self.instance.localities.all()) if self.instance.pk else []
         for number in range(max(_PLACES, len(known) + 1)):
             self.fields[f"place_{number}"] = forms.ModelChoiceField(
-                Locality.objects.all(), required=False, widget=LocalityChooser,
-                label=_("Locality of the entrants"), initial=known[number].pk if number < len(known) else None,
+                Locality.objects.all(), required=False, widget=LocalityChooser, error_messages=NOT_PICKED,
+                label=_("Locality no. %(number)d of the entrants") % {"number": number + 1},
+                initial=known[number].pk if number < len(known) else None,
             )  # fmt: skip
         self.fields["place_0"].help_text = _("Left empty: entrants may come from anywhere.")
 

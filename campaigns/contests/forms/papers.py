@@ -3,13 +3,14 @@
 from typing import Any, cast
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.contests.models import Unit
 from campaigns.contests.rules import forms as rules
 from campaigns.contests.rules.unit_files import MAX_BYTES
 from cms.localities.models import Locality
-from cms.localities.widgets import LocalityChooser
+from cms.localities.widgets import NOT_PICKED, LocalityChooser
 
 
 class QuestionForm(forms.Form):
@@ -25,7 +26,7 @@ class QuestionForm(forms.Form):
     help_vi = forms.CharField(label=_("Explanation in Vietnamese"), max_length=rules.MAX_HELP, required=False)
     help_en = forms.CharField(label=_("Explanation in English"), max_length=rules.MAX_HELP, required=False)
     max_length = forms.IntegerField(
-        label=_("Most characters"), required=False, min_value=1, max_value=20_000,
+        label=_("Maximum characters"), required=False, min_value=1, max_value=20_000,
         help_text=_("Only for lines of text; left empty: 200 for one line, 2,000 for several."),
     )  # fmt: skip
     required = forms.BooleanField(label=_("Must be answered"), required=False)
@@ -39,6 +40,13 @@ class QuestionForm(forms.Form):
     @classmethod
     def initial_of(cls, field: dict[str, Any]) -> dict[str, Any]:
         return {**field, "choices": rules.lines_from_choices(field["choices"])}
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        if "type" in values and "choices" in values:
+            for problem in rules.choice_problems(values["type"], rules.choices_from_lines(values["choices"])):
+                self.add_error("choices", capfirst(problem))
+        return values
 
     def values(self) -> dict[str, Any]:
         return {**self.cleaned_data, "choices": rules.choices_from_lines(self.cleaned_data["choices"])}
@@ -56,7 +64,7 @@ class TermsForm(forms.Form):
 
 class UnitForm(forms.ModelForm):
     locality = forms.ModelChoiceField(
-        Locality.objects.all(), label=_("Locality"), required=False, widget=LocalityChooser
+        Locality.objects.all(), label=_("Locality"), required=False, widget=LocalityChooser, error_messages=NOT_PICKED
     )
 
     class Meta:

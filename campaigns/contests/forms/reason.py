@@ -15,10 +15,10 @@ class ReasonForm(forms.Form):
     """Beside a form of the set-up. The service says whether a reason was needed."""
 
     reason_vi = forms.CharField(
-        label=_("Reason of the change, in Vietnamese"), required=False, max_length=500,
+        label=_("Reason for the change, in Vietnamese"), required=False, max_length=500,
         help_text=_("Entries can be sent already: the change and its reason are shown on the contest's page."),
     )  # fmt: skip
-    reason_en = forms.CharField(label=_("Reason of the change, in English"), required=False, max_length=500)
+    reason_en = forms.CharField(label=_("Reason for the change, in English"), required=False, max_length=500)
 
 
 def reason_for(campaign: Campaign, names: Iterable[str], data: Any) -> ReasonForm | None:

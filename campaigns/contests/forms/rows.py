@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.contests.models import Award, Campaign, Category, Organiser, Partner, ReportedTotal
+from campaigns.contests.models.awards import ONE_OR_MORE
 
 _EXTRA = 3
 _MOST = 220  # the service refuses fewer, in words
@@ -48,6 +49,8 @@ class AwardRow(_Row):
         category = cast(forms.ModelChoiceField, self.fields["category"])
         category.queryset = self.campaign.categories.all()
         category.empty_label = _("All categories")
+        self.fields["places"].validators.append(ONE_OR_MORE)
+        self.fields["places"].widget.attrs["min"] = 1
 
 
 class PartnerRow(_Row):
@@ -60,6 +63,15 @@ class TotalRow(_Row):
     class Meta:
         model = ReportedTotal
         fields = ["label_vi", "label_en", "value", "of", "unit", "unit_en", "source_url"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        value, of = cleaned.get("value"), cleaned.get("of")
+        if value is not None and value < 0:
+            self.add_error("value", _("A reported figure is 0 or more."))
+        elif value is not None and of is not None and of < value:
+            self.add_error("of", _("The whole cannot be smaller than the part."))
+        return cleaned
 
 
 class OrganiserRow(_Row):

@@ -56,7 +56,10 @@ class Campaign(Titled):
         NONE = "none", _("Scores as given")
         Z = "z", _("Scores evened out for severe and lenient judges")
 
-    slug = models.SlugField(_("address"), max_length=100, unique=True)
+    slug = models.SlugField(
+        _("address"), max_length=100, unique=True,
+        error_messages={"unique": _("Another contest has this address already.")},
+    )  # fmt: skip
     title_vi = models.CharField(_("title in Vietnamese"), max_length=200)
     title_en = models.CharField(_("title in English"), max_length=200, blank=True)
     summary_vi = models.TextField(_("summary in Vietnamese"), max_length=1000, blank=True)
@@ -72,7 +75,7 @@ class Campaign(Titled):
         _("entries per person"), default=1, validators=[MinValueValidator(1), MaxValueValidator(100)]
     )
     co_authors_max = models.PositiveSmallIntegerField(
-        _("most co-authors of an entry"), default=4, validators=[MaxValueValidator(50)]
+        _("maximum co-authors of an entry"), default=4, validators=[MaxValueValidator(50)]
     )
     min_age = models.PositiveSmallIntegerField(
         _("youngest age"), null=True, blank=True, validators=[MaxValueValidator(120)]
@@ -92,16 +95,16 @@ class Campaign(Titled):
         _("longest video, seconds"), default=600, validators=[MinValueValidator(5), MaxValueValidator(14_400)]
     )
     max_photos = models.PositiveSmallIntegerField(
-        _("most photos of an entry"), default=10, validators=[MinValueValidator(1), MaxValueValidator(60)]
+        _("maximum photos in an entry"), default=10, validators=[MinValueValidator(1), MaxValueValidator(60)]
     )
     max_photo_mb = models.PositiveSmallIntegerField(
         _("largest photo, MB"), default=20, validators=[MinValueValidator(1), MaxValueValidator(100)]
     )
     photo_min_pixels = models.PositiveSmallIntegerField(
-        _("shortest long side of a photo, pixels"), default=0, validators=[MaxValueValidator(12_000)]
+        _("minimum length of a photo's longer side, pixels"), default=0, validators=[MaxValueValidator(12_000)]
     )
     max_words = models.PositiveIntegerField(
-        _("most words of a text"), default=2000, validators=[MinValueValidator(10), MaxValueValidator(20_000)]
+        _("maximum words in a text"), default=2000, validators=[MinValueValidator(10), MaxValueValidator(20_000)]
     )
     grace_minutes = models.PositiveSmallIntegerField(
         _("grace for uploads begun in time, minutes"), default=30, validators=[MaxValueValidator(1440)]

@@ -1,6 +1,7 @@
 """Figures of a contest of the past, as they were reported."""
 
 from django.db import models
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.contests.models.words import in_language
@@ -25,7 +26,8 @@ class ReportedTotal(models.Model):
         ordering = ["order", "pk"]
 
     def __str__(self) -> str:
-        return f"{self.value} {self.label_vi}"
+        whole = self.value == int(self.value)
+        return f"{number_format(self.value, decimal_pos=0 if whole else 2, force_grouping=True)} {self.label_vi}"
 
     def unit_in(self, language: str) -> str:
         return self.unit_en if language == "en" else self.unit

@@ -87,5 +87,5 @@ def _papers(campaign: Campaign) -> list[Item]:
     if not campaign.awards.exists():
         found.append(Item("awards", _("There are no prizes yet."), needed=False))
     if not campaign.partners.exists():
-        found.append(Item("partners", _("Nobody is named who holds the contest."), needed=False))
+        found.append(Item("partners", _("No organiser is named yet."), needed=False))
     return found

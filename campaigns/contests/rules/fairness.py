@@ -62,7 +62,7 @@ def refusal(name: str, at: Standing) -> str:
     if name in _VOTING and at.voting:
         return _("The vote has begun: its rules can no longer be changed.")
     if at.out and _binds(name) and name not in _ALWAYS_WITH_REASON:
-        return _("Results are out: what led to them can no longer be changed.")
+        return _("The results stage has begun: what led to them can no longer be changed.")
     return ""
 
 

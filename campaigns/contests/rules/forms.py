@@ -5,11 +5,11 @@ Answers are checked in ``rules.answers``.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from cms.vietnamese import normalise, slug
 
@@ -18,8 +18,8 @@ MAX_FIELDS, MAX_CHOICES, MAX_LABEL, MAX_HELP = 40, 60, 200, 400
 TYPES: dict[str, Any] = {
     "line": gettext_lazy("One line"),
     "text": gettext_lazy("Several lines"),
-    "number": gettext_lazy("Number"),
-    "date": gettext_lazy("Date"),
+    "number": pgettext_lazy("kind of answer", "Number"),
+    "date": pgettext_lazy("kind of answer", "Date"),
     "choice": gettext_lazy("One of several"),
     "choices": gettext_lazy("Any of several"),
     "yes": gettext_lazy("A box to tick"),
@@ -107,12 +107,18 @@ def _wrong(each: Mapping[str, Any]) -> list[str]:
         found.append(_("its words are longer than %(most)d characters.") % {"most": MAX_LABEL})
     if max(len(each.get(name) or "") for name in ("help_vi", "help_en")) > MAX_HELP:
         found.append(_("its explanation is longer than %(most)d characters.") % {"most": MAX_HELP})
-    if each["type"] in WITH_CHOICES:
-        choices = each.get("choices") or []
-        if len(choices) < 2:
-            found.append(_("it needs two choices at least."))
-        if len(choices) > MAX_CHOICES:
-            found.append(_("it has more than %(most)d choices.") % {"most": MAX_CHOICES})
-        if len({choice.get("value") for choice in choices}) < len(choices):
-            found.append(_("two of its choices are the same."))
+    return found + choice_problems(each["type"], each.get("choices") or [])
+
+
+def choice_problems(kind: str, choices: Sequence[Mapping[str, Any]]) -> list[str]:
+    """What is wrong with the choices of a question of that kind, in sentences that begin small."""
+    if kind not in WITH_CHOICES:
+        return []
+    found = []
+    if len(choices) < 2:
+        found.append(_("it needs two choices at least."))
+    if len(choices) > MAX_CHOICES:
+        found.append(_("it has more than %(most)d choices.") % {"most": MAX_CHOICES})
+    if len({choice.get("value") for choice in choices}) < len(choices):
+        found.append(_("two of its choices are the same."))
     return found

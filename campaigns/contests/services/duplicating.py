@@ -1,6 +1,6 @@
 """This year's contest from last year's."""
 
-from datetime import datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -26,11 +26,11 @@ _NOT_COPIED = {"id", "slug", "title_vi", "title_en", "owner", "created", "publis
 
 @transaction.atomic
 def duplicate_contest(
-    *, source: Campaign, actor: Any, title_vi: str, title_en: str = "", first_day: datetime | None = None
+    *, source: Campaign, actor: Any, title_vi: str, title_en: str = "", first_day: date | None = None
 ) -> Campaign:
     """A new contest with the rules, categories, prizes, partners, units, form and terms of ``source``; no entries.
 
-    ``first_day``: the call opens then, and all rounds move with it; None: no dates yet. The newest published form and
+    ``first_day``: the call opens on it, and all rounds move with it; None: no dates yet. The newest published form and
     terms become version 1, published. The actor owns it; other organisers are not taken over.
     """
     values = {
@@ -78,13 +78,13 @@ def _copy_versions(source: Campaign, copy: Campaign) -> None:
         Terms.objects.create(campaign=copy, version=1, text_vi=terms.text_vi, text_en=terms.text_en, published_at=now)
 
 
-def _copy_rounds(source: Campaign, copy: Campaign, first_day: datetime) -> None:
+def _copy_rounds(source: Campaign, copy: Campaign, first_day: date) -> None:
     """By whole days, so that an hour such as 17:00 stays what it is."""
     rounds = list(source.rounds.all())
     if not rounds:
         return
     local = timezone.localtime
-    days = (local(first_day).date() - min(local(each.opens_at).date() for each in rounds)).days
+    days = (first_day - min(local(each.opens_at).date() for each in rounds)).days
     Round.objects.bulk_create(
         Round(
             campaign=copy,

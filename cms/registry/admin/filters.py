@@ -8,7 +8,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.models import Locale
 
 from cms.localities.models import Locality
-from cms.localities.widgets import LocalityChooser
+from cms.localities.widgets import NOT_PICKED, LocalityChooser
 from cms.registry.models import Initiative, Organisation, Person, Policy, Sector, Theme
 from cms.registry.queries.places import localities_within
 
@@ -32,8 +32,9 @@ class InitiativeFilterSet(EntityFilterSet):
     status = django_filters.ChoiceFilter(label=_("Status"), choices=Initiative.Status.choices)
     sector = django_filters.ModelChoiceFilter(label=_("Sector"), queryset=_sectors, method="in_sector")
     locality = django_filters.ModelChoiceFilter(
-        label=_("Locality"), queryset=Locality.objects.all(), widget=LocalityChooser, method="at_locality"
-    )
+        label=_("Locality"), queryset=Locality.objects.all(), widget=LocalityChooser, error_messages=NOT_PICKED,
+        method="at_locality",
+    )  # fmt: skip
     start_year = django_filters.ChoiceFilter(label=_("Since"), choices=lambda: _years("start_year"))
 
     class Meta:

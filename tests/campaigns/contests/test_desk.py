@@ -1,8 +1,12 @@
 """The desk: every page of it, for the contest's own people and nobody else."""
 
+from datetime import date
+from html import unescape
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from campaigns.contests.models import AuditRecord, Campaign, Round
 from campaigns.contests.permissions import set_up_organisers
@@ -172,6 +176,7 @@ def test_choice_without_choices_is_refused_in_words(client, campaign):
         reverse("contests_question_new", args=[campaign.pk]), {"label_vi": "Bạn là?", "type": "choice"}
     )
     assert answer.status_code == 422
+    assert set(answer.context["form"].errors) == {"choices"}
     assert campaign.form_versions.count() == 1
 
 
@@ -193,10 +198,10 @@ def test_list_of_units_is_shown_before_it_is_imported_and_can_be_undone(client, 
     assert campaign.units.count() == 2
 
 
-def test_file_that_is_no_list_is_refused_at_its_field(client, campaign):
+def test_file_that_is_no_list_is_refused_with_its_reason(client, campaign):
     answer = client.post(step(campaign, "units"), {"file": SimpleUploadedFile("x.xlsx", b"PK\x03\x04zzz")})
     assert answer.status_code == 422
-    assert answer.context["form"].non_field_errors()
+    assert str(answer.context["form"].non_field_errors()[0]) in unescape(answer.content.decode())
 
 
 def test_unfinished_contest_cannot_be_made_public(client, alice):
@@ -222,13 +227,14 @@ def test_copy_has_everything_but_entries_and_its_dates_move_by_days(client, camp
     child.parent = parent
     child.save()
     answer = client.post(
-        reverse("contests_duplicate", args=[campaign.pk]), {"title_vi": "Lần hai", "first_day": "2030-01-05T08:00"}
+        reverse("contests_duplicate", args=[campaign.pk]), {"title_vi": "Lần hai", "first_day": "05/01/2030"}
     )
     copy = Campaign.objects.get(title_vi="Lần hai")
     assert answer.url == reverse("contests_desk", args=[copy.pk])
     assert (copy.published, copy.units.count(), copy.form.number, copy.current_terms.version) == (False, 2, 1, 1)
     assert copy.units.last().parent == copy.units.first()
     old, new = campaign.round("call"), copy.round("call")
+    assert localtime(new.opens_at).date() == date(2030, 1, 5)
     assert (new.opens_at - old.opens_at).seconds == 0
     assert new.closes_at - new.opens_at == old.closes_at - old.opens_at
 
