@@ -13,10 +13,12 @@ class ResultsConfig(AppConfig):
         from campaigns.contests import panels
         from campaigns.contests.desk import register_tab
         from campaigns.contests.services.audit import register_verbs
+        from campaigns.entries import asides
         from campaigns.results import jobs, listeners
-        from campaigns.results.panels import results_panel
+        from campaigns.results.panels import entry_aside, results_panel
 
         panels.register(results_panel)
+        asides.register(entry_aside)
         listeners.connect()
         post_migrate.connect(jobs.schedule, sender=self, dispatch_uid="results-schedule")
         register_tab(70, pgettext_lazy("of a contest", "Results"), "results_desk")

@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from campaigns.results.models import CertificateMail
+from campaigns.results.models import CertificateMail, PrizeMail
 from cms.readers.signals import account_closing
 
 
 def forget(user: Any, **_: Any) -> None:
-    """The address goes with the account; the certificate, which is of a name, stays."""
+    """The address goes with the account; the certificate and the prize, which are of a name, stay."""
     if user.email:
-        CertificateMail.objects.filter(address__iexact=user.email).delete()
+        for mails in (CertificateMail, PrizeMail):
+            mails.objects.filter(address__iexact=user.email).delete()
 
 
 def connect() -> None:

@@ -6,8 +6,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext, override
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from campaigns.contests.desk import desk_context, of_contest
@@ -35,7 +35,7 @@ def listing(request: HttpRequest, campaign: Campaign) -> HttpResponse:
         "rows": [
             {
                 "certificate": each,
-                "award": each.row.award_vi,
+                "award": each.row.award_in(get_language() or "vi"),
                 "number": each.row.number,
                 "title": each.row.entry.shown_title,
                 "vi": each.url_in("vi"),
@@ -97,7 +97,7 @@ def all_of_them(request: HttpRequest, campaign: Campaign) -> HttpResponse:
         messages.info(request, _("There is no valid certificate to print."))
         return _back(campaign)
     try:
-        body = draw([facts_of(each, language) for each in found])
+        body = draw([facts_of(each, language) for each in found], title=_bundle(campaign, language))
     except FontsMissing as problem:
         messages.error(request, str(problem))
         return _back(campaign)
@@ -107,6 +107,11 @@ def all_of_them(request: HttpRequest, campaign: Campaign) -> HttpResponse:
         "Cache-Control": "private, no-store",
     }
     return HttpResponse(body, content_type="application/pdf", headers=headers)
+
+
+def _bundle(campaign: Campaign, language: str) -> str:
+    with override(language):
+        return _("Certificates: %(contest)s") % {"contest": campaign.title_in(language)}
 
 
 def _printable(campaign: Campaign) -> QuerySet[Certificate]:

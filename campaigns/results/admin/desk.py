@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from campaigns.contests.desk import desk_context, of_contest
@@ -67,6 +67,7 @@ def sheet(request: HttpRequest, campaign: Campaign, number: int) -> HttpResponse
         **_ranking(request, campaign, kept.inputs, lines(kept.inputs)),
         "sheet": kept,
         "sound": sheets.recompute(kept),
+        "newer": _newer(kept),
     }
     return render(request, "results/admin/sheet.html", context)
 
@@ -129,6 +130,14 @@ def _answer(request: HttpRequest, campaign: Campaign, deed: Callable[[], Any], d
     return HttpResponseRedirect(reverse(DESK, args=[campaign.pk]))
 
 
+def _newer(kept: ResultSheet) -> int | None:
+    """The number of the results that replaced these before anybody published them."""
+    if kept.published_at:
+        return None
+    newer = ResultSheet.objects.filter(campaign=kept.campaign_id, number__gt=kept.number)
+    return newer.order_by("-number").values_list("number", flat=True).first()
+
+
 def _ranking(request: HttpRequest, campaign: Campaign, frozen: dict[str, Any], ranked: list[Line]) -> dict[str, Any]:
     """One query for the titles of a page."""
     page = Paginator(ranked, PER_PAGE).get_page(request.GET.get("p"))
@@ -139,9 +148,14 @@ def _ranking(request: HttpRequest, campaign: Campaign, frozen: dict[str, Any], r
         {
             "placed": line.placed,
             "title": titles.get(line.placed.number, ""),
-            "award": frozen["prizes"][line.prize]["title_vi"] if line.prize is not None else "",
+            "award": _award(frozen["prizes"][line.prize]) if line.prize is not None else "",
             "reason": reasons.get(line.placed.number, ""),
         }
         for line in page
     ]
     return {"page": page, "rows": rows, "method": method(frozen), "base": "?p="}
+
+
+def _award(prize: dict[str, Any]) -> str:
+    """In the language of the desk; the Vietnamese words while there are no English ones."""
+    return (prize["title_en"] if get_language() == "en" else "") or prize["title_vi"]

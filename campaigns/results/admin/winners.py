@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin.admin_url_finder import AdminURLFinder
@@ -18,7 +19,7 @@ from campaigns.entries.models import Entry
 from campaigns.results.admin.desk import DESK
 from campaigns.results.models import ResultRow, ResultSheet, Reuse
 from campaigns.results.services.problems import Refused
-from campaigns.results.services.reuse import candidate_initiative, draft_article
+from campaigns.results.services.reuse import candidate_initiative, draft_article, missing_consent, with_consent
 from cms.newsroom.models import SectionPage
 
 PER_PAGE = 50
@@ -37,6 +38,7 @@ def listing(request: HttpRequest, campaign: Campaign) -> HttpResponse:
             "article", "initiative"
         )
     }
+    agreed = with_consent(row.entry_id for row in page)
     context = {
         **desk_context(request, campaign, active=DESK, title=_("Winners")),
         "page": page,
@@ -44,8 +46,9 @@ def listing(request: HttpRequest, campaign: Campaign) -> HttpResponse:
             {
                 "number": row.number,
                 "title": row.entry.shown_title,
+                "unasked": "" if row.entry_id in agreed else missing_consent(),
                 "people": ", ".join(row.entry.people()),
-                "award": row.award_vi,
+                "award": row.award_in(get_language() or "vi"),
                 "article": _target(used.get((row.entry_id, Reuse.Kind.ARTICLE)), "article"),
                 "initiative": _target(used.get((row.entry_id, Reuse.Kind.INITIATIVE)), "initiative"),
             }
@@ -71,7 +74,12 @@ def using(request: HttpRequest, campaign: Campaign, number: int) -> HttpResponse
     except Refused as problem:
         messages.error(request, str(problem))
         return back
-    messages.success(request, _("The draft is there. Nothing is public yet: an editor reads it first."))
+    if made.live:
+        messages.info(request, _("What was made of this entry is published already: readers see it now."))
+    else:
+        messages.success(request, _("The draft is there. Nothing is public yet: an editor reads it first."))
+    if not with_consent([entry.pk]):
+        messages.warning(request, missing_consent())
     url = AdminURLFinder(request.user).get_edit_url(made)
     return HttpResponseRedirect(url) if url else back
 

@@ -17,15 +17,15 @@ INSIDE = 217  # of a line of text
 RED, INK, GREY, HAIR = (166, 24, 32), (28, 28, 30), (96, 96, 100), (201, 178, 128)
 
 
-def draw(certificates: Iterable[Facts]) -> bytes:
-    """A PDF of a page each. Raises FontsMissing."""
+def draw(certificates: Iterable[Facts], *, title: str = "") -> bytes:
+    """A PDF of a page each, called ``title``, or after its certificate. Raises FontsMissing."""
     pdf = FPDF(orientation="landscape", unit="mm", format="A4")
     pdf.set_auto_page_break(False)
     pdf.set_margin(0)
     add_fonts(pdf)
     for each in certificates:
         pdf.set_lang(each.language)
-        pdf.set_title(_nfc(f"{each.words['heading']} {each.number}"))
+        pdf.set_title(_nfc(title or f"{each.words['heading']} {each.number}"))
         with override(each.language):
             _page(pdf, each)
     return bytes(pdf.output())

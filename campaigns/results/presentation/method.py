@@ -30,6 +30,8 @@ def method(frozen: dict[str, Any]) -> list[str]:
             said.append(_("Reviews by judges with a conflict of interest, or set aside, do not count."))
     if voted and weight < 100:
         said.append(_("The entry with most votes gets 100 points for them, the others their share of that."))
+    if 0 < weight < 100:
+        said.append(_("Both points are rounded to two decimals, as in the table; the total is reckoned from these."))
     said.append(_("Totals are compared to two decimals.") + " " + _ties(frozen["tie_rule"]))
     if jury["decisions"]:
         said.append(_("Places marked with a star were decided by the jury's chair, for the reason given."))

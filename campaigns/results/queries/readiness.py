@@ -16,11 +16,19 @@ from campaigns.voting.models import Suspicion
 
 
 @dataclass(frozen=True)
+class Missing:
+    """``leads``: the name of the desk's address, of a contest, where something can be done about it."""
+
+    sentence: str
+    leads: str = ""
+
+
+@dataclass(frozen=True)
 class Readiness:
-    """``blocking``: sentences, each forbids; ``missing``: sentences, each only warns."""
+    """``blocking``: sentences, each forbids; ``missing``: each only warns."""
 
     blocking: list[str] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
+    missing: list[Missing] = field(default_factory=list)
 
 
 def blocking(campaign: Campaign, now: datetime) -> list[str]:
@@ -44,11 +52,15 @@ def blocking(campaign: Campaign, now: datetime) -> list[str]:
 
 def readiness(campaign: Campaign, frozen: dict[str, Any], ranked: Sequence[Line], now: datetime) -> Readiness:
     """Two queries besides what ``frozen`` (``queries.inputs``) has asked; ``ranked``: the ``lines`` that follow."""
-    missing = []
+    missing: list[Missing] = []
+
+    def warn(sentence: str, leads: str = "") -> None:
+        missing.append(Missing(sentence, leads))
+
     if not frozen["entries"]:
-        missing.append(_("No entry has been accepted."))
+        warn(_("No entry has been accepted."))
     if waiting := Entry.objects.filter(campaign=campaign, state=State.SUBMITTED).count():
-        missing.append(
+        warn(
             ngettext(
                 "%(count)d entry is neither accepted nor rejected: it is not in the ranking.",
                 "%(count)d entries are neither accepted nor rejected: they are not in the ranking.",
@@ -57,7 +69,7 @@ def readiness(campaign: Campaign, frozen: dict[str, Any], ranked: Sequence[Line]
             % {"count": waiting}
         )
     if unplaced := sum(1 for line in ranked if line.placed.place is None and not line.placed.decided):
-        missing.append(
+        warn(
             ngettext(
                 "%(count)d entry has too few reviews, and so no place.",
                 "%(count)d entries have too few reviews, and so no place.",
@@ -66,14 +78,15 @@ def readiness(campaign: Campaign, frozen: dict[str, Any], ranked: Sequence[Line]
             % {"count": unplaced}
         )
     if odd := Suspicion.objects.filter(campaign=campaign, decision="").count():
-        missing.append(
+        warn(
             ngettext(
                 "%(count)d suspicious vote has not been looked at.",
                 "%(count)d suspicious votes have not been looked at.",
                 odd,
             )
-            % {"count": odd}
+            % {"count": odd},
+            "voting_queue",
         )
     if not frozen["prizes"]:
-        missing.append(_("No prizes have been set up: there would be no winners."))
+        warn(_("No prizes have been set up: there would be no winners."))
     return Readiness(blocking(campaign, now), missing)

@@ -25,6 +25,13 @@ def public_sheet(campaign: Campaign, now: datetime) -> ResultSheet | None:
     return sheet
 
 
+def withdrawn_before(sheet: ResultSheet) -> ResultSheet | None:
+    """The last results that were public before these, None when these are the first. Without inputs; one query."""
+    earlier = ResultSheet.objects.filter(campaign=sheet.campaign_id, number__lt=sheet.number)
+    earlier = earlier.filter(published_at__isnull=False, withdrawn_at__isnull=False)
+    return earlier.defer("inputs", "told").order_by("-number").first()
+
+
 def shown(rows: Iterable[ResultRow], now: datetime) -> list[Shown]:
     """Two queries, however many rows (none for none)."""
     rows = list(rows)

@@ -46,8 +46,10 @@ def rank(competitors: Iterable[Competitor], *, jury_weight: int, tie_rule: str) 
     """In order of place, then those without one, each by number.
 
     The total is ``jury_weight`` per cent of the jury's points and the rest of the votes as points: an entry's share of
-    what the entry with most votes has. With no votes at all the jury decides alone, and with ``jury_weight`` 0 the
-    votes do. What the chair decided is kept at its place, and the others fill the rest in their order.
+    what the entry with most votes has. Both are the points of two decimals that the table shows, so that whoever adds
+    them up from there gets the total that stands there. With no votes at all the jury decides alone, and with
+    ``jury_weight`` 0 the votes do. What the chair decided is kept at its place, and the others fill the rest in their
+    order.
     """
     all_ = list(competitors)
     most = max((each.votes for each in all_), default=0)
@@ -67,11 +69,11 @@ def rank(competitors: Iterable[Competitor], *, jury_weight: int, tie_rule: str) 
 def _total(each: Competitor, weight: Fraction, most: int) -> Fraction | None:
     if weight and each.jury is None:
         return None
-    return weight * Fraction(each.jury or 0) + (1 - weight) * _of_votes(each.votes, most)
+    return weight * Fraction(each.jury or 0) + (1 - weight) * Fraction(_of_votes(each.votes, most))
 
 
-def _of_votes(votes: int, most: int) -> Fraction:
-    return Fraction(100 * votes, most) if most else Fraction(0)
+def _of_votes(votes: int, most: int) -> Decimal:
+    return hundredths(Fraction(100 * votes, most) if most else Fraction(0))
 
 
 def _key(each: Competitor, total: Fraction | None, tie_rule: str) -> tuple:
@@ -104,7 +106,7 @@ def _placed(each: Competitor, total: Fraction | None, most: int, place: int | No
         category=each.category,
         jury=each.jury,
         votes=each.votes,
-        of_votes=hundredths(_of_votes(each.votes, most)),
+        of_votes=_of_votes(each.votes, most),
         total=hundredths(total) if total is not None else None,
         place=place,
         decided=each.decided is not None,

@@ -35,15 +35,22 @@ def queue_mails(certificates: Iterable[Certificate]) -> int:
 
 def holders(entry: Entry) -> dict[str, tuple[str, str]]:
     """Name → (address, language) of those of an entry's people who can be written to."""
-    found: dict[str, tuple[str, str]] = {}
-    for each in entry.co_authors.all():
-        if each.state == CoAuthor.State.CONFIRMED:
-            found[each.name] = (each.email, _language(each.user, entry))
+    return {name: (address, language) for name, address, language in mailboxes(entry)}
+
+
+def mailboxes(entry: Entry) -> list[tuple[str, str, str]]:
+    """(name, address, language) of the confirmed co-authors, then of whoever sent it. No query when its people and
+    their profiles are loaded."""
+    found = [
+        (each.name, each.email.strip(), _language(each.user, entry))
+        for each in entry.co_authors.all()
+        if each.state == CoAuthor.State.CONFIRMED
+    ]
     if entry.paper:
-        found[entry.sender_name] = (entry.sender_contact.strip(), entry.language)
+        found.append((entry.sender_name, entry.sender_contact.strip(), entry.language))
     elif entry.owner:
-        found[entry.owner_name] = (entry.owner.email, _language(entry.owner, entry))
-    return {name: (address, language) for name, (address, language) in found.items() if _is_mailbox(address)}
+        found.append((entry.owner_name, entry.owner.email.strip(), _language(entry.owner, entry)))
+    return [(name, address, language) for name, address, language in found if _is_mailbox(address)]
 
 
 def _language(user: object, entry: Entry) -> str:

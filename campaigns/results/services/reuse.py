@@ -1,6 +1,6 @@
 """A winning entry becomes a draft story, or a candidate for the registry."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -30,7 +30,9 @@ LONGEST_CAPTION = 400  # characters, in a story
 
 def draft_article(*, entry: Entry, section: SectionPage, actor: Any, now: datetime | None = None) -> ArticlePage:
     """The draft that was made of this entry, or a new one in ``section``: its text and pictures, then who made it, what
-    it won, where it stands and what the entrant agreed to. Never public by itself.
+    it won, where it stands and what the entrant agreed to. That no consent is on record is said on the desk and with
+    the pictures in the library, never in the text. ``source_url`` stays empty: it is for what others published first.
+    Never public by itself.
 
     Nobody is put in the byline: an author of the paper may bear the same name. Raises Refused unless the entry is a
     winner of results that are public, when the newsroom could not keep it, or while its pictures cannot be fetched.
@@ -52,7 +54,6 @@ def draft_article(*, entry: Entry, section: SectionPage, actor: Any, now: dateti
                     localities=_places(entry),
                     lead_image=images[0] if images else None,
                     lead_image_caption=captions[0] if captions else "",
-                    source_url=_address(entry),
                     user=actor,
                 )
         except ValidationError:
@@ -112,7 +113,7 @@ def _made_of(entry: Entry, kind: Reuse.Kind) -> Any:
 
 def _enter(pictures: list[Picture], row: ResultRow, actor: Any) -> list[Any]:
     with override(row.entry.language):
-        licence = _rights(row.entry)
+        licence = _rights(row.entry) or missing_consent()  # a field that readers never see
     title, credit = row.entry.shown_title, ", ".join(row.entry.people())
     return [enter_picture(each, title=title, credit=credit, licence=licence, user=actor) for each in pictures]
 
@@ -142,7 +143,8 @@ def _address(entry: Entry) -> str:
 
 
 def _origin(row: ResultRow) -> str:
-    """Credit, link and rights, in the language of the entry, as a paragraph."""
+    """Credit, link and rights, in the language of the entry, as a paragraph. How an entry on paper came
+    (``origin_note``) is the organisers' note, and stays on the desk."""
     entry = row.entry
     with override(entry.language):
         said = _("By %(people)s. %(award)s, %(contest)s.") % {
@@ -151,20 +153,30 @@ def _origin(row: ResultRow) -> str:
             "contest": entry.campaign.title_in(entry.language),
         }
         return format_html(
-            '<p>{} <a href="{}">{}</a>. {} {}</p>',
+            '<p>{} <a href="{}">{}</a>. {}</p>',
             said,
             _address(entry),
             _("The entry in the contest"),
-            entry.origin_note,
             _rights(entry),
         )
 
 
+def with_consent(entries: Iterable[Any]) -> set[Any]:
+    """Those of these keys of entries whose entrants agreed to the contest's terms."""
+    agreed = Consent.objects.filter(entry__in=list(entries), kind=Consent.Kind.TERMS)
+    return set(agreed.values_list("entry", flat=True))
+
+
+def missing_consent() -> str:
+    """A sentence for editors alone."""
+    return _("No consent to the contest's terms is on record: ask before you publish.")
+
+
 def _rights(entry: Entry) -> str:
-    """A sentence, in the language of now."""
+    """A sentence in the language of now; "" without consent."""
     consent = Consent.objects.filter(entry=entry, kind=Consent.Kind.TERMS).select_related("terms").first()
     if consent is None:
-        return _("No consent to the contest's terms is on record: ask before you publish.")
+        return ""
     return _("The entrant agreed to the contest's terms (version %(version)s) on %(date)s.") % {
         "version": consent.terms.version if consent.terms else "–",
         "date": timezone.localtime(consent.given_at).strftime("%-d/%-m/%Y"),

@@ -1,8 +1,17 @@
-"""Mails about certificates."""
+"""Mails about prizes, and about certificates."""
 
-from campaigns.results.models import CertificateMail
-from campaigns.results.services.letters import compose
+from campaigns.results.models import CertificateMail, PrizeMail
+from campaigns.results.services import letters, prizes
 from cms.letters.outbox import Letter, Outbox
+
+
+class Winners(Outbox[PrizeMail, Letter]):
+    model, room = PrizeMail, "results"
+    related = ("row__entry__campaign",)  # not the sheet: its inputs are large
+
+    def compose(self, mail: PrizeMail) -> Letter | None:
+        message = prizes.compose(mail)
+        return Letter(message) if message else None
 
 
 class Recipients(Outbox[CertificateMail, Letter]):
@@ -10,8 +19,10 @@ class Recipients(Outbox[CertificateMail, Letter]):
     related = ("certificate__row__entry", "certificate__campaign")
 
     def compose(self, mail: CertificateMail) -> Letter | None:
-        message = compose(mail)
+        message = letters.compose(mail)
         return Letter(message) if message else None
 
 
-send = Recipients().send
+def send() -> bool:
+    """The prize before its certificate. False when another turn is wanted."""
+    return Winners().send() and Recipients().send()

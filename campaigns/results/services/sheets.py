@@ -18,6 +18,7 @@ from campaigns.results.queries.inputs import digest, inputs
 from campaigns.results.queries.outcome import METHOD, Line, lines
 from campaigns.results.queries.readiness import blocking
 from campaigns.results.queries.told import told
+from campaigns.results.services.prizes import tell_of_prizes
 from campaigns.results.services.problems import Refused
 from campaigns.voting.services.turns import take_turn
 
@@ -82,7 +83,8 @@ def recompute(sheet: ResultSheet) -> bool:
 
 @transaction.atomic
 def publish(*, sheet: ResultSheet, actor: Any, now: datetime | None = None) -> ResultSheet:
-    """Make the newest sheet public, and those with a prize winners. Publishing what is published changes nothing.
+    """Make the newest sheet public, and those with a prize winners, who are told by mail: after a correction only those
+    whose prize is another, and those who have none any more. Publishing what is published changes nothing.
 
     Raises Refused before the results' round has opened, for a sheet that is not the newest or was withdrawn, for one
     that does not recompute, and when a winner has meanwhile left the contest.
@@ -102,14 +104,17 @@ def publish(*, sheet: ResultSheet, actor: Any, now: datetime | None = None) -> R
         move(entry=row.entry, to=State.WINNER, actor=actor, by=By.RESULTS, now=now)
     sheet.published_at = now
     sheet.save(update_fields=["published_at"])
-    record(campaign, actor, "results.published", f"#{sheet.number}", digest=sheet.digest)
+    mails = tell_of_prizes(sheet)
+    record(campaign, actor, "results.published", f"#{sheet.number}", digest=sheet.digest, mails=mails)
     return sheet
 
 
 @transaction.atomic
 def withdraw(*, sheet: ResultSheet, actor: Any, reason: str, now: datetime | None = None) -> ResultSheet:
     """Take published results off the site: winners become what they were, certificates are revoked, all for
-    ``reason``, which is kept. Raises Refused without one, or when the sheet is not published."""
+    ``reason``, which is kept and public. Nobody is written to: most corrections leave most prizes as they are, so
+    publishing the corrected sheet tells those whom it concerns. Raises Refused without a reason, or when the sheet is
+    not published."""
     now = now or timezone.now()
     reason = " ".join(reason.split())[:1000]
     campaign = _locked(sheet.campaign)

@@ -14,13 +14,13 @@ from django.utils.translation import override
 from campaigns.contests.models import Campaign
 from campaigns.contests.rules.addresses import list_path
 from campaigns.contests.rules.cells import csv_lines
-from campaigns.results.addresses import results_path
+from campaigns.results.addresses import golden_path, results_path
 from campaigns.results.models import ResultRow, ResultSheet
 from campaigns.results.presentation.decisions import decisions
 from campaigns.results.presentation.lines import by_award, line, reasons_of
 from campaigns.results.presentation.method import method
 from campaigns.results.queries.inputs import canonical
-from campaigns.results.queries.showing import public_sheet, shown
+from campaigns.results.queries.showing import public_sheet, shown, withdrawn_before
 from cms.registry.views.doors import in_its_language, page_number
 
 PER_PAGE = 50
@@ -52,6 +52,7 @@ def results(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
         "crumbs": [(_("Contests"), list_path(language)), (title, campaign.url_in(language))],
         "contest_title": title,
         "sheet": sheet,
+        "before": withdrawn_before(sheet),
         "winners": by_award([line(each, language) for each in shown(winners, now)]),
         "lines": [line(each, language, reasons) for each in shown(page.object_list, now)],
         "paged": page,
@@ -61,6 +62,7 @@ def results(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
         "method": method(sheet.told),
         "json": results_path(language, slug, "json"),
         "csv": results_path(language, slug, "csv"),
+        "golden": golden_path(language),
     }
     return render(request, "results/results.html", context, using="jinja2")
 

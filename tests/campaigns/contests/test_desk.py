@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 
 from campaigns.contests.models import AuditRecord, Campaign, Round
-from campaigns.contests.permissions import set_up_organisers
 from campaigns.contests.services.pages import begin_pages
 from cms.newsroom.services.pages import create_home
 from tests.factories.contests import CampaignFactory, OrganiserFactory, UnitFactory, UserFactory
@@ -19,14 +18,6 @@ STEPS = [
     "facts", "calendar", "entries", "judging", "categories", "awards", "partners", "form", "terms", "units",
     "organisers", "page",
 ]  # fmt: skip
-
-
-@pytest.fixture
-def alice(client):
-    user = UserFactory(username="alice")
-    user.groups.add(set_up_organisers())
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    return user
 
 
 @pytest.fixture

@@ -11,20 +11,11 @@ from campaigns.contests.admin.units import _state
 from campaigns.contests.forms.contest import EntriesForm
 from campaigns.contests.forms.rows import TotalRow
 from campaigns.contests.models import ReportedTotal
-from campaigns.contests.permissions import set_up_organisers
 from campaigns.contests.rules.forms import TYPES
 from cms.localities.widgets import NOT_PICKED
-from tests.factories.contests import CampaignFactory, OrganiserFactory, UserFactory
+from tests.factories.contests import CampaignFactory, OrganiserFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def alice(client):
-    user = UserFactory(username="alice")
-    user.groups.add(set_up_organisers())
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    return user
 
 
 def contest(alice, **kwargs):

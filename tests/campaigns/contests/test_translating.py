@@ -4,21 +4,12 @@ import pytest
 from django.urls import reverse
 from wagtail_localize.models import StringTranslation, Translation
 
-from campaigns.contests.permissions import set_up_organisers
 from campaigns.contests.queries.pages import page_states
 from campaigns.contests.services.pages import begin_pages
 from cms.newsroom.services.pages import create_home
-from tests.factories.contests import CampaignFactory, OrganiserFactory, UserFactory
+from tests.factories.contests import CampaignFactory, OrganiserFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def alice(client):
-    user = UserFactory(username="alice")
-    user.groups.add(set_up_organisers())
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    return user
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from django.core import mail
 
 from campaigns.results.admin import certificates as desk
 from campaigns.results.jobs import post
-from campaigns.results.models import Certificate, CertificateMail
+from campaigns.results.models import Certificate, CertificateMail, PrizeMail
 from campaigns.results.services.certificates import issue, revoke
 from campaigns.results.services.sheets import freeze, publish
 from cms.readers.services.accounts import close_account
@@ -24,8 +24,10 @@ def alice():
 
 
 def won(campaign, actor):
-    """The certificates of a contest whose results are published."""
-    return issue(sheet=publish(sheet=freeze(campaign=campaign, actor=actor), actor=actor), actor=actor)
+    """The certificates of a contest whose results are published, of which everybody has been told."""
+    sheet = publish(sheet=freeze(campaign=campaign, actor=actor), actor=actor)
+    PrizeMail.objects.update(state="sent")
+    return issue(sheet=sheet, actor=actor)
 
 
 def test_each_is_told_in_their_language_where_it_is_verified(alice):
@@ -95,4 +97,5 @@ def test_many_certificates_are_printed_in_several_files(monkeypatch):
     assert "?part=2" in page.content.decode()
     files = [organiser.get(at("results_certificates_pdf", campaign), {"part": part}) for part in (1, 2)]
     assert [each.content.count(b"/Type /Page\n") for each in files] == [2, 1]
+    assert "Giấy chứng nhận: ".encode("utf-16-be").hex().encode() in files[0].content
     assert 'filename="' + campaign.slug + '-vi-2.pdf"' in files[1].headers["Content-Disposition"]

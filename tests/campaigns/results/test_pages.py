@@ -8,9 +8,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from campaigns.results.addresses import results_path
 from campaigns.results.certificates import fonts
 from campaigns.results.services.certificates import issue, revoke
-from campaigns.results.services.sheets import freeze, withdraw
+from campaigns.results.services.sheets import correct, freeze, publish, withdraw
 from tests.factories.contests import UserFactory
 from tests.factories.entries import CoAuthorFactory
 from tests.factories.judging import ChairDecisionFactory
@@ -112,6 +113,34 @@ def test_entry_that_is_no_longer_public_is_a_number_only(alice):
     assert "số 3" in shown
 
 
+def test_correction_is_told_beside_the_results(alice):
+    campaign = judged_contest()
+    old = published_sheet(campaign, alice)
+    assert "công bố lại" not in words(page(old))
+    new = publish(sheet=correct(sheet=old, actor=alice, reason="Nhầm một phiếu"), actor=alice)
+    shown = words(page(new))
+    assert "công bố lại ngày" in shown
+    assert "Nhầm một phiếu" in shown
+
+
+def test_results_lead_to_the_golden_book():
+    assert 'href="/vi/so-vang/"' in words(page(published_sheet()))
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_winners_own_page_says_so_while_results_are_public(alice, language):
+    campaign = judged_contest()
+    winner, other = campaign.entries.get(number=1), campaign.entries.get(number=3)
+    assert "aside-prize" not in words(Client().get(winner.url_in(language)))
+    sheet = published_sheet(campaign, alice)
+    shown = words(Client().get(winner.url_in(language)))
+    assert sheet.rows.first().award_in(language) in shown
+    assert results_path(language, campaign.slug) in shown
+    assert "aside-prize" not in words(Client().get(other.url_in(language)))
+    campaign.rounds.filter(kind="results").update(opens_at=timezone.now() + timedelta(hours=1))
+    assert "aside-prize" not in words(Client().get(winner.url_in(language)))
+
+
 def test_contests_page_leads_to_the_results():
     sheet = published_sheet()
     shown = words(Client().get(sheet.campaign.url_in("vi")))
@@ -176,4 +205,4 @@ def test_pages_take_a_counted_number_of_queries(alice, number, django_assert_num
     assert sheet.rows.filter(award_order__isnull=False).count() == number
 
 
-PAGE, BOOK = 12, 6
+PAGE, BOOK = 13, 6

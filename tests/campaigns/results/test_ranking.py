@@ -3,7 +3,7 @@
 import itertools
 import random
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 from hypothesis import given
@@ -28,6 +28,21 @@ def test_total_is_made_of_the_jury_and_the_share_of_the_most_votes():
         ("b", Decimal("92.00"), Decimal("100.00")),
         ("a", Decimal("74.00"), Decimal("50.00")),
     ]
+
+
+def test_total_follows_from_the_points_as_they_are_shown():
+    rows = rank([one("a", "82.37", 7), one("b", "61.11", 9)], jury_weight=60, tie_rule=SHARED)
+    shown = {row.entry: (row.jury, row.of_votes, row.total) for row in rows}
+    assert shown["a"] == (Decimal("82.37"), Decimal("77.78"), Decimal("80.53"))  # 49.422 + 31.112
+    assert shown["b"] == (Decimal("61.11"), Decimal("100.00"), Decimal("76.67"))  # 36.666 + 40
+
+
+@given(st.integers(0, 10_000), st.integers(0, 50), st.integers(1, 99))
+def test_total_can_be_reckoned_from_the_table(points, votes, weight):
+    rows = rank([one("a", str(Decimal(points) / 100), votes), one("b", "1", 50)], jury_weight=weight, tie_rule=SHARED)
+    for row in rows:
+        reckoned = (weight * row.jury + (100 - weight) * row.of_votes) / 100
+        assert row.total == reckoned.quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 def test_jury_decides_alone_when_nobody_voted():

@@ -1,7 +1,9 @@
 """The organisers' side of results."""
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.urls import reverse
+from wagtail.users.models import UserProfile
 
 from campaigns.results.models import Certificate, ResultSheet
 from campaigns.results.services.certificates import issue
@@ -10,6 +12,7 @@ from tests.campaigns.voting.test_desk import member
 from tests.factories.contests import CampaignFactory, UserFactory
 from tests.factories.entries import EntryFactory
 from tests.factories.results import judged_contest, published_sheet
+from tests.factories.voting import SuspicionFactory
 
 pytestmark = pytest.mark.django_db
 READING = ["results_desk", "results_certificates", "results_certificates_pdf"]
@@ -53,6 +56,39 @@ def test_desk_says_what_is_missing(alice, campaign):
     campaign.awards.all().delete()
     readiness = alice.get(at("results_desk", campaign)).context["readiness"]
     assert (len(readiness.blocking), len(readiness.missing)) == (0, 3)
+
+
+def test_warning_of_suspicious_votes_leads_to_them(alice, campaign):
+    SuspicionFactory(campaign=campaign)
+    assert f'href="{at("voting_queue", campaign)}"' in alice.get(at("results_desk", campaign)).content.decode()
+
+
+def test_results_that_were_replaced_say_so(alice, campaign):
+    freeze(campaign=campaign, actor=UserFactory())
+    campaign.awards.all().delete()
+    freeze(campaign=campaign, actor=UserFactory())
+    assert "đã có bản chốt mới hơn thay thế" in alice.get(at("results_desk", campaign)).content.decode()
+    assert "số 2, đã thay thế" in alice.get(at("results_sheet", campaign, 1)).content.decode()
+    assert "đã thay thế" not in alice.get(at("results_sheet", campaign, 2)).content.decode()
+
+
+def test_organiser_is_told_that_reasons_are_public(alice, campaign):
+    sheet = published_sheet(campaign, UserFactory())
+    issue(sheet=sheet, actor=UserFactory())
+    for name in ("results_desk", "results_certificates"):
+        assert "Lý do sẽ được công khai" in alice.get(at(name, campaign)).content.decode()
+
+
+def test_english_desk_names_prizes_in_english(alice, campaign):
+    campaign.awards.update(title_vi="Giải Nhất", title_en="First prize")
+    issue(sheet=published_sheet(campaign, UserFactory()), actor=UserFactory())
+    UserProfile.objects.update_or_create(
+        user=get_user_model().objects.get(username="alice"), defaults={"preferred_language": "en"}
+    )
+    for name in ("results_desk", "results_certificates", "results_winners"):
+        shown = alice.get(at(name, campaign)).content.decode()
+        assert "First prize" in shown
+        assert "Giải Nhất" not in shown
 
 
 def test_desk_forbids_freezing_during_the_vote():

@@ -1,6 +1,7 @@
 """From a winning entry to the newsroom and the registry: once, as a draft, with its origin."""
 
 import pytest
+from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
@@ -52,7 +53,7 @@ def test_draft_story_holds_text_credit_link_prize_and_rights(alice, winner):
     assert (article.title, article.live) == (winner.title, False)
     for word in (winner.text, "Trần Thị Mận, Lê Văn Bưởi", winner.url_in("vi"), "Giải", "phiên bản 1"):
         assert word in told
-    assert article.source_url.endswith(winner.url_in("vi"))
+    assert article.source_url == ""
     assert Client().get(article.url).status_code == 404
 
 
@@ -64,10 +65,37 @@ def test_entrants_words_are_words_and_no_markup(alice, winner):
     assert "<b>" not in told
 
 
-def test_missing_consent_is_said_in_the_draft(alice, winner):
+def test_missing_consent_is_said_on_the_desk_and_not_in_the_text(winner, campaign, jpeg):
     winner.consents.all().delete()
-    told = words_of(draft_article(entry=winner, section=SectionFactory(), actor=alice))
-    assert "hãy hỏi" in told
+    send_photo(winner, jpeg, "Luống hoa")
+    client, section = member("an", campaign), SectionFactory()
+    use = reverse("results_use", args=[campaign.pk, winner.number])
+    for kind in ({"kind": "article", "section": section.pk}, {"kind": "initiative"}):
+        assert any("hãy hỏi" in said for said in said_after(client.post(use, kind)))
+    assert "hãy hỏi" in client.get(reverse("results_winners", args=[campaign.pk])).content.decode()
+    article = ArticlePage.objects.get()
+    assert "hãy hỏi" not in words_of(article)
+    assert "hãy hỏi" not in Initiative.objects.get().story
+    assert "hãy hỏi" in article.lead_image.licence
+
+
+def said_after(answer):
+    return [str(each) for each in get_messages(answer.wsgi_request)]
+
+
+def test_how_a_paper_came_is_not_in_the_text(alice, winner):
+    winner.origin_note = "Mang đến toà soạn"
+    winner.save()
+    assert "toà soạn" not in words_of(draft_article(entry=winner, section=SectionFactory(), actor=alice))
+
+
+def test_opening_a_published_draft_says_that_readers_see_it(winner, campaign):
+    client, use = member("an", campaign), reverse("results_use", args=[campaign.pk, winner.number])
+    assert any("Chưa có gì công khai" in said for said in said_after(client.post(use, {"kind": "initiative"})))
+    Initiative.objects.update(live=True)
+    said = said_after(client.post(use, {"kind": "initiative"}))
+    assert not any("Chưa có gì công khai" in each for each in said[1:])
+    assert any("đã được đăng" in each for each in said)
 
 
 def test_candidate_is_a_draft_in_the_registry(alice, winner):
@@ -178,4 +206,4 @@ def test_winners_take_a_counted_number_of_queries(number, django_assert_num_quer
         assert len(client.get(address).context["rows"]) == number
 
 
-WINNERS = 16
+WINNERS = 17
