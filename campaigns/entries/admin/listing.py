@@ -52,8 +52,7 @@ def entries(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     context = {
         **context_of(request, campaign, _("Entries")),
         "counts": [
-            (state.label, number, f"{base}?{urlencode({'state': state})}")
-            for state, number in state_counts(campaign)
+            (state.label, number, f"{base}?{urlencode({'state': state})}") for state, number in state_counts(campaign)
         ],
         "filters": filters,
         "states": State.choices,

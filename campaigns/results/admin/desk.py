@@ -22,7 +22,7 @@ from campaigns.results.models import ResultSheet
 from campaigns.results.presentation.lines import reasons_of
 from campaigns.results.presentation.method import method
 from campaigns.results.queries.inputs import canonical, digest, inputs
-from campaigns.results.queries.outcome import Line, lines
+from campaigns.results.queries.outcome import METHOD, Line, lines
 from campaigns.results.queries.readiness import readiness
 from campaigns.results.services import sheets
 from campaigns.results.services.problems import Refused
@@ -64,7 +64,7 @@ def sheet(request: HttpRequest, campaign: Campaign, number: int) -> HttpResponse
     kept = get_object_or_404(ResultSheet, campaign=campaign, number=number)
     context = {
         **desk_context(request, campaign, active=DESK, title=_("Results no. %(number)d") % {"number": number}),
-        **_ranking(request, campaign, kept.inputs, lines(kept.inputs)),
+        **_ranking(request, campaign, kept.inputs, lines(kept.inputs, kept.method), kept.method),
         "sheet": kept,
         "sound": sheets.recompute(kept),
         "newer": _newer(kept),
@@ -138,7 +138,9 @@ def _newer(kept: ResultSheet) -> int | None:
     return newer.order_by("-number").values_list("number", flat=True).first()
 
 
-def _ranking(request: HttpRequest, campaign: Campaign, frozen: dict[str, Any], ranked: list[Line]) -> dict[str, Any]:
+def _ranking(
+    request: HttpRequest, campaign: Campaign, frozen: dict[str, Any], ranked: list[Line], arithmetic: int = METHOD
+) -> dict[str, Any]:
     """One query for the titles of a page."""
     page = Paginator(ranked, PER_PAGE).get_page(request.GET.get("p"))
     numbers = [line.placed.number for line in page]
@@ -153,7 +155,7 @@ def _ranking(request: HttpRequest, campaign: Campaign, frozen: dict[str, Any], r
         }
         for line in page
     ]
-    return {"page": page, "rows": rows, "method": method(frozen), "base": "?p="}
+    return {"page": page, "rows": rows, "method": method(frozen, arithmetic), "base": "?p="}
 
 
 def _award(prize: dict[str, Any]) -> str:

@@ -8,8 +8,8 @@ from django.utils.translation import ngettext
 from campaigns.results.rules.ranking import EARLIER, JURY, VOTES
 
 
-def method(frozen: dict[str, Any]) -> list[str]:
-    """Sentences about exactly these inputs."""
+def method(frozen: dict[str, Any], arithmetic: int) -> list[str]:
+    """Sentences about exactly these inputs, reckoned by that METHOD."""
     jury = frozen["jury"]
     voted = any(each["votes"] for each in frozen["entries"])
     weight = frozen["jury_weight"] if voted else 100
@@ -30,7 +30,7 @@ def method(frozen: dict[str, Any]) -> list[str]:
             said.append(_("Reviews by judges with a conflict of interest, or set aside, do not count."))
     if voted and weight < 100:
         said.append(_("The entry with most votes gets 100 points for them, the others their share of that."))
-    if 0 < weight < 100:
+    if 0 < weight < 100 and arithmetic > 1:
         said.append(_("Both points are rounded to two decimals, as in the table; the total is reckoned from these."))
     said.append(_("Totals are compared to two decimals.") + " " + _ties(frozen["tie_rule"]))
     if jury["decisions"]:

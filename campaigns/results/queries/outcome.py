@@ -7,7 +7,8 @@ from campaigns.judging.queries.standing import standing_from
 from campaigns.results.rules.prizes import Prize, share_out
 from campaigns.results.rules.ranking import Competitor, Placed, rank
 
-METHOD = 1  # grows when the arithmetic gives other rows for the same inputs; older sheets keep theirs
+# Grows when the arithmetic gives other rows for the same inputs; older sheets keep theirs. 1: votes as exact shares.
+METHOD = 2
 
 
 @dataclass(frozen=True)
@@ -18,8 +19,8 @@ class Line:
     prize: int | None
 
 
-def lines(frozen: dict[str, Any]) -> list[Line]:
-    """In order of place, then those without one by number."""
+def lines(frozen: dict[str, Any], arithmetic: int = METHOD) -> list[Line]:
+    """In order of place, then those without one by number. ``arithmetic``: the METHOD that the sheet was made by."""
     jury = frozen["jury"]
     # To the jury's arithmetic a shortlist is nothing; and the state of entries is none of a sheet's inputs.
     entries = [
@@ -42,6 +43,7 @@ def lines(frozen: dict[str, Any]) -> list[Line]:
         ),
         jury_weight=frozen["jury_weight"],
         tie_rule=frozen["tie_rule"],
+        exact_shares=arithmetic == 1,
     )
     prizes = [Prize(index, each["places"], each["category"]) for index, each in enumerate(frozen["prizes"])]
     given = share_out(placed, prizes)

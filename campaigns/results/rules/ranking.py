@@ -42,19 +42,21 @@ class Placed:
     decided: bool
 
 
-def rank(competitors: Iterable[Competitor], *, jury_weight: int, tie_rule: str) -> list[Placed]:
+def rank(
+    competitors: Iterable[Competitor], *, jury_weight: int, tie_rule: str, exact_shares: bool = False
+) -> list[Placed]:
     """In order of place, then those without one, each by number.
 
     The total is ``jury_weight`` per cent of the jury's points and the rest of the votes as points: an entry's share of
     what the entry with most votes has. Both are the points of two decimals that the table shows, so that whoever adds
     them up from there gets the total that stands there. With no votes at all the jury decides alone, and with
     ``jury_weight`` 0 the votes do. What the chair decided is kept at its place, and the others fill the rest in their
-    order.
+    order. ``exact_shares``: the votes' share is not rounded first, as sheets of METHOD 1 had it.
     """
     all_ = list(competitors)
     most = max((each.votes for each in all_), default=0)
     weight = Fraction(100 if not most else jury_weight, 100)
-    exact = {each.entry: _total(each, weight, most) for each in all_}
+    exact = {each.entry: _total(each, weight, most, exact_shares=exact_shares) for each in all_}
     order = sorted(all_, key=lambda each: (_key(each, exact[each.entry], tie_rule), each.number))
     free = [each for each in order if each.decided is None and exact[each.entry] is not None]
     groups = [
@@ -66,14 +68,15 @@ def rank(competitors: Iterable[Competitor], *, jury_weight: int, tie_rule: str) 
     return sorted(rows, key=lambda row: (row.place is None, row.place or 0, row.number))
 
 
-def _total(each: Competitor, weight: Fraction, most: int) -> Fraction | None:
+def _total(each: Competitor, weight: Fraction, most: int, *, exact_shares: bool) -> Fraction | None:
     if weight and each.jury is None:
         return None
-    return weight * Fraction(each.jury or 0) + (1 - weight) * Fraction(_of_votes(each.votes, most))
+    share = _share(each.votes, most) if exact_shares else Fraction(hundredths(_share(each.votes, most)))
+    return weight * Fraction(each.jury or 0) + (1 - weight) * share
 
 
-def _of_votes(votes: int, most: int) -> Decimal:
-    return hundredths(Fraction(100 * votes, most) if most else Fraction(0))
+def _share(votes: int, most: int) -> Fraction:
+    return Fraction(100 * votes, most) if most else Fraction(0)
 
 
 def _key(each: Competitor, total: Fraction | None, tie_rule: str) -> tuple:
@@ -106,7 +109,7 @@ def _placed(each: Competitor, total: Fraction | None, most: int, place: int | No
         category=each.category,
         jury=each.jury,
         votes=each.votes,
-        of_votes=_of_votes(each.votes, most),
+        of_votes=hundredths(_share(each.votes, most)),
         total=hundredths(total) if total is not None else None,
         place=place,
         decided=each.decided is not None,

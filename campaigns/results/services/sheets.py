@@ -76,7 +76,7 @@ def recompute(sheet: ResultSheet) -> bool:
             line.placed.decided,
             line.prize,
         )
-        for line in lines(sheet.inputs)
+        for line in lines(sheet.inputs, sheet.method)
     ]
     return kept == again
 
@@ -155,7 +155,10 @@ def _write_rows(sheet: ResultSheet) -> None:
     numbered = Entry.objects.filter(campaign=sheet.campaign_id).values_list("number", "pk")
     by_number = {number: pk for number, pk in numbered if number is not None}
     awards = set(Award.objects.filter(campaign=sheet.campaign_id).values_list("pk", flat=True))
-    rows = [_row(sheet, order, line, by_number, awards) for order, line in enumerate(lines(sheet.inputs), start=1)]
+    rows = [
+        _row(sheet, order, line, by_number, awards)
+        for order, line in enumerate(lines(sheet.inputs, sheet.method), start=1)
+    ]
     ResultRow.objects.bulk_create(rows, batch_size=500)
 
 

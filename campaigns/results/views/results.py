@@ -59,7 +59,7 @@ def results(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
         "pages": page.paginator.num_pages,
         "count": page.paginator.count,
         "decisions": decisions(sheet, sheet.told, language, now) if page.number == 1 else [],
-        "method": method(sheet.told),
+        "method": method(sheet.told, sheet.method),
         "json": results_path(language, slug, "json"),
         "csv": results_path(language, slug, "csv"),
         "golden": golden_path(language),

@@ -37,6 +37,12 @@ def test_total_follows_from_the_points_as_they_are_shown():
     assert shown["b"] == (Decimal("61.11"), Decimal("100.00"), Decimal("76.67"))  # 36.666 + 40
 
 
+def test_older_sheets_keep_their_arithmetic():
+    both = [one("a", "0.02", 1), one("b", "0", 3)]  # 0.012 + 13.333…, or 13.332
+    totals = [rank(both, jury_weight=60, tie_rule=SHARED, exact_shares=exact)[1].total for exact in (True, False)]
+    assert totals == [Decimal("13.35"), Decimal("13.34")]
+
+
 @given(st.integers(0, 10_000), st.integers(0, 50), st.integers(1, 99))
 def test_total_can_be_reckoned_from_the_table(points, votes, weight):
     rows = rank([one("a", str(Decimal(points) / 100), votes), one("b", "1", 50)], jury_weight=weight, tie_rule=SHARED)
