@@ -249,7 +249,7 @@ def test_clip_goes_on_where_the_line_was_cut(sent):
 
 def test_entrant_is_told_at_each_step(accepted, entrant):
     assert entrant.state() == "Đã chấp nhận"
-    for words in (f"số {accepted.entry}", "được dự thi"):
+    for words in (f"”: số {accepted.entry}", "” được dự thi"):
         assert script.CLIP in entrant.post.take(entrant.address, words)
 
 
