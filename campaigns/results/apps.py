@@ -12,9 +12,10 @@ class ResultsConfig(AppConfig):
     def ready(self) -> None:
         from campaigns.contests import panels
         from campaigns.contests.desk import register_tab
-        from campaigns.contests.services.audit import register_verbs
+        from campaigns.contests.services.audit import register_values, register_verbs
         from campaigns.entries import asides
         from campaigns.results import jobs, listeners
+        from campaigns.results.models import Reuse
         from campaigns.results.panels import entry_aside, results_panel
 
         panels.register(results_panel)
@@ -32,3 +33,4 @@ class ResultsConfig(AppConfig):
                 "entry.reused": gettext_noop("Made a draft of a winning entry"),
             }
         )
+        register_values("entry.reused", {kind.value: kind.label for kind in Reuse.Kind})
