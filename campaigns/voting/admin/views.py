@@ -153,7 +153,11 @@ def _row(noted: Suspicion) -> dict[str, Any]:
         "reasons": [reason(code, number) for code, number in noted.signs],
         "counted": vote is not None and vote.state == Vote.State.COUNTED,
         "decision": noted.get_decision_display(),
-        "by": noted.decided_by,
+        "by": _name(noted.decided_by) if noted.decided_by else "",
         "decided_at": noted.decided_at,
         "note": noted.note,
     }
+
+
+def _name(user: Any) -> str:
+    return user.get_full_name() or user.get_username()
